@@ -1,0 +1,126 @@
+package oc
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+)
+
+// The wire form of a command, event, query or reply is {"TypeName":{fields}}.
+// The Go type name is the wire name; a test holds the list of names, so that a
+// rename shows as a change of format.
+var (
+	commandTypes = registry(slices.Concat(commands, administrationCommands)...)
+	eventTypes   = registry(events...)
+	queryTypes   = registry(queries...)
+	replyTypes   = registry(replies...)
+)
+
+func MarshalCommand(c Command) ([]byte, error)   { return marshalTagged(c) }
+func MarshalEvent(e Event) ([]byte, error)       { return marshalTagged(e) }
+func MarshalQuery(q Query) ([]byte, error)       { return marshalTagged(q) }
+func MarshalReply(r Reply) ([]byte, error)       { return marshalTagged(r) }
+func UnmarshalCommand(b []byte) (Command, error) { return unmarshalTagged[Command](commandTypes, b) }
+func UnmarshalEvent(b []byte) (Event, error)     { return unmarshalTagged[Event](eventTypes, b) }
+func UnmarshalQuery(b []byte) (Query, error)     { return unmarshalTagged[Query](queryTypes, b) }
+func UnmarshalReply(b []byte) (Reply, error)     { return unmarshalTagged[Reply](replyTypes, b) }
+
+// TypeName returns the wire name of a command, event, query or reply.
+func TypeName(v any) string {
+	t := reflect.TypeOf(v)
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t.Name()
+}
+
+func registry[T any](all ...T) map[string]reflect.Type {
+	m := make(map[string]reflect.Type, len(all))
+	for _, v := range all {
+		name := TypeName(v)
+		if _, twice := m[name]; twice {
+			panic("oc: " + name + " is listed twice")
+		}
+		m[name] = reflect.TypeOf(v)
+	}
+	return m
+}
+
+func marshalTagged(v any) ([]byte, error) {
+	body, err := json.Marshal(v)
+	if err != nil {
+		return nil, fmt.Errorf("oc: %s: %w", TypeName(v), err)
+	}
+	out := make([]byte, 0, len(body)+32)
+	out = append(out, `{"`...)
+	out = append(out, TypeName(v)...)
+	out = append(out, `":`...)
+	out = append(out, body...)
+	return append(out, '}'), nil
+}
+
+func unmarshalTagged[T any](types map[string]reflect.Type, b []byte) (T, error) {
+	var zero T
+	var tagged map[string]json.RawMessage
+	if err := json.Unmarshal(b, &tagged); err != nil {
+		return zero, err
+	}
+	if len(tagged) != 1 {
+		return zero, fmt.Errorf("oc: want one type name, got %d", len(tagged))
+	}
+	name := slices.Sorted(maps.Keys(tagged))[0]
+	t, ok := types[name]
+	if !ok {
+		return zero, fmt.Errorf("oc: unknown type %q", name)
+	}
+	pointer := t.Kind() == reflect.Pointer
+	if pointer {
+		t = t.Elem()
+	}
+	p := reflect.New(t)
+	if err := json.Unmarshal(tagged[name], p.Interface()); err != nil {
+		return zero, fmt.Errorf("oc: %s: %w", name, err)
+	}
+	if pointer {
+		return p.Interface().(T), nil
+	}
+	return p.Elem().Interface().(T), nil
+}
+
+// A committed change is written with the type name of its command.
+
+func (c ChangeCommitted) MarshalJSON() ([]byte, error) {
+	write, err := MarshalCommand(c.Write)
+	if err != nil {
+		return nil, err
+	}
+	type plain ChangeCommitted
+	return json.Marshal(struct {
+		plain
+		Write json.RawMessage
+	}{plain(c), write})
+}
+
+func (c *ChangeCommitted) UnmarshalJSON(b []byte) error {
+	type plain ChangeCommitted
+	var wire struct {
+		*plain
+		Write json.RawMessage
+	}
+	wire.plain = (*plain)(c)
+	if err := json.Unmarshal(b, &wire); err != nil {
+		return err
+	}
+	write, err := UnmarshalCommand(wire.Write)
+	if err != nil {
+		return err
+	}
+	change, ok := write.(Change)
+	if !ok {
+		return fmt.Errorf("oc: %s is not a write of configuration", TypeName(write))
+	}
+	c.Write = change
+	return nil
+}

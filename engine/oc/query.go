@@ -1,0 +1,89 @@
+package oc
+
+import "time"
+
+// Questions. Who may ask what is table T-8.
+type (
+	// MyPresence asks for the presence of an agent; empty for one's own.
+	MyPresence struct {
+		Agent PersonID `json:",omitempty"`
+	}
+	// ConversationDetails asks for one conversation.
+	ConversationDetails struct{ Conversation ConversationID }
+	// AgentDashboard asks for an agent's own streams (SES-019).
+	AgentDashboard struct{}
+	// OngoingConversations asks for the supervisors' dashboard (SUP-001, REP-011).
+	OngoingConversations struct {
+		Queue QueueID  `json:",omitempty"`
+		Agent PersonID `json:",omitempty"`
+	}
+	// Transcript asks for the messages of a conversation that the asker may see.
+	Transcript struct{ Conversation ConversationID }
+	// CallbackURL asks for the URL of an account that the provider must call.
+	CallbackURL struct{ Account AccountID }
+)
+
+// Answers.
+type (
+	PresenceAnswer struct {
+		Presence Presence
+		Custom   string `json:",omitempty"`
+		Units    int    // free, may be negative
+	}
+	ConversationAnswer struct {
+		Conversation ConversationID
+		Workstream   WorkstreamID
+		Channel      Channel
+		Queue        QueueID
+		Status       Status
+		Reason       StatusReason
+		Agent        PersonID `json:",omitempty"` // primary, accepted or not
+		Accepted     bool
+		Customer     CustomerID
+		CustomerName string
+		Record       RecordID `json:",omitempty"` // linked contact or account
+		Case         RecordID `json:",omitempty"`
+		Resolved     bool
+		Started      time.Time
+		Participants []Participant
+		Transfers    int
+		Sentiment    string `json:",omitempty"`
+	}
+	DashboardAnswer struct {
+		Mine, Open, Closed []ConversationID
+	}
+	OngoingAnswer struct {
+		Conversations []ConversationAnswer
+	}
+	TranscriptAnswer  struct{ Messages []Message }
+	CallbackURLAnswer struct{ URL string }
+)
+
+// Participant is somebody in a conversation.
+type Participant struct {
+	Person PersonID
+	Role   ParticipantRole
+}
+
+func (MyPresence) query()           {}
+func (ConversationDetails) query()  {}
+func (AgentDashboard) query()       {}
+func (OngoingConversations) query() {}
+func (Transcript) query()           {}
+func (CallbackURL) query()          {}
+
+func (PresenceAnswer) reply()     {}
+func (ConversationAnswer) reply() {}
+func (DashboardAnswer) reply()    {}
+func (OngoingAnswer) reply()      {}
+func (TranscriptAnswer) reply()   {}
+func (CallbackURLAnswer) reply()  {}
+
+var queries = []Query{
+	MyPresence{}, ConversationDetails{}, AgentDashboard{}, OngoingConversations{}, Transcript{}, CallbackURL{},
+}
+
+var replies = []Reply{
+	PresenceAnswer{}, ConversationAnswer{}, DashboardAnswer{}, OngoingAnswer{}, TranscriptAnswer{}, CallbackURLAnswer{},
+	&Rejection{},
+}
