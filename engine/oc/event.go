@@ -19,13 +19,30 @@ type (
 // Presence and connection.
 type (
 	AgentSignedIn struct {
-		Agent PersonID
-		Fresh bool // neither connected nor remembered (PR-003)
+		Agent   PersonID
+		Fresh   bool     // calculated afresh (PR-003); otherwise what was held returns
+		Default Presence `json:",omitzero"` // a default of Away or Offline that applies as it is (PR-004)
 	}
 	AgentSignedOut    struct{ Agent PersonID }
 	AgentDisconnected struct {
 		Agent PersonID
 		How   Disconnection
+	}
+	// PresenceChosen is a manual choice; Presence is the base status of Custom.
+	PresenceChosen struct {
+		Agent    PersonID
+		Presence Presence
+		Custom   string `json:",omitempty"`
+	}
+	// PresenceRuleChanged says which system rule overrides an agent's presence (T-2 steps 4 to 6); 0 is none.
+	PresenceRuleChanged struct {
+		Agent PersonID
+		Rule  uint8
+	}
+	// SystemPresenceDefined is what the system itself would show, hidden or not (PR-039).
+	SystemPresenceDefined struct {
+		Agent    PersonID
+		Presence Presence
 	}
 	PresenceChanged struct {
 		Agent    PersonID
@@ -43,6 +60,7 @@ type (
 		Channel      Channel
 		Customer     CustomerID
 		CustomerName string
+		Units        int // demand
 	}
 	// ConversationQueued says which queue a conversation is in now. Since is the
 	// age by which it is served (RA-005, RA-052).
@@ -106,7 +124,8 @@ type (
 	// MessageReceived is a customer's message on the transcript.
 	MessageReceived struct {
 		Message    Message
-		ProviderID string `json:",omitempty"`
+		Account    AccountID `json:",omitempty"`
+		ProviderID string    `json:",omitempty"`
 	}
 	// MessageSent is a message of anybody else on the transcript.
 	MessageSent struct{ Message Message }
@@ -134,9 +153,10 @@ type (
 	CallRequested struct{ Call Call }
 	// CallEnded says that a call needs no further attempt.
 	CallEnded struct {
-		Call   CallID
-		Status int
-		Code   int `json:",omitzero"`
+		Call       CallID
+		Status     int
+		Code       int    `json:",omitzero"`
+		ProviderID string `json:",omitempty"` // id of the message at the provider
 	}
 )
 
@@ -156,7 +176,7 @@ type (
 // platform could see, so that they are never compared between targets.
 func internal(e Event) bool {
 	switch e.(type) {
-	case TimerSet, TimerCancelled, TimerFired, ChanceDrawn, CallRequested, CallEnded:
+	case SystemPresenceDefined, TimerSet, TimerCancelled, TimerFired, ChanceDrawn, CallRequested, CallEnded:
 		return true
 	}
 	return false
@@ -165,38 +185,41 @@ func internal(e Event) bool {
 // Observable reports whether anybody outside the platform could see e.
 func Observable(e Event) bool { return !internal(e) }
 
-func (OrganisationFounded) event()  {}
-func (ChangeCommitted) event()      {}
-func (ChangeTookEffect) event()     {}
-func (AgentSignedIn) event()        {}
-func (AgentSignedOut) event()       {}
-func (AgentDisconnected) event()    {}
-func (PresenceChanged) event()      {}
-func (ConversationStarted) event()  {}
-func (ConversationQueued) event()   {}
-func (StatusChanged) event()        {}
-func (SessionStarted) event()       {}
-func (SessionEnded) event()         {}
-func (ConversationResolved) event() {}
-func (WorkItemOffered) event()      {}
-func (OfferEnded) event()           {}
-func (CapacityTaken) event()        {}
-func (CapacityReleased) event()     {}
-func (MessageReceived) event()      {}
-func (MessageSent) event()          {}
-func (MessageDelivery) event()      {}
-func (MessageFailed) event()        {}
-func (WebhookRefused) event()       {}
-func (CallRequested) event()        {}
-func (CallEnded) event()            {}
-func (TimerSet) event()             {}
-func (TimerCancelled) event()       {}
-func (TimerFired) event()           {}
-func (ChanceDrawn) event()          {}
+func (OrganisationFounded) event()   {}
+func (ChangeCommitted) event()       {}
+func (ChangeTookEffect) event()      {}
+func (AgentSignedIn) event()         {}
+func (AgentSignedOut) event()        {}
+func (AgentDisconnected) event()     {}
+func (PresenceChosen) event()        {}
+func (PresenceRuleChanged) event()   {}
+func (SystemPresenceDefined) event() {}
+func (PresenceChanged) event()       {}
+func (ConversationStarted) event()   {}
+func (ConversationQueued) event()    {}
+func (StatusChanged) event()         {}
+func (SessionStarted) event()        {}
+func (SessionEnded) event()          {}
+func (ConversationResolved) event()  {}
+func (WorkItemOffered) event()       {}
+func (OfferEnded) event()            {}
+func (CapacityTaken) event()         {}
+func (CapacityReleased) event()      {}
+func (MessageReceived) event()       {}
+func (MessageSent) event()           {}
+func (MessageDelivery) event()       {}
+func (MessageFailed) event()         {}
+func (WebhookRefused) event()        {}
+func (CallRequested) event()         {}
+func (CallEnded) event()             {}
+func (TimerSet) event()              {}
+func (TimerCancelled) event()        {}
+func (TimerFired) event()            {}
+func (ChanceDrawn) event()           {}
 
 var events = []Event{
 	OrganisationFounded{}, ChangeCommitted{}, ChangeTookEffect{},
-	AgentSignedIn{}, AgentSignedOut{}, AgentDisconnected{}, PresenceChanged{},
+	AgentSignedIn{}, AgentSignedOut{}, AgentDisconnected{}, PresenceChosen{}, PresenceRuleChanged{}, SystemPresenceDefined{}, PresenceChanged{},
 	ConversationStarted{}, ConversationQueued{}, StatusChanged{}, SessionStarted{}, SessionEnded{}, ConversationResolved{},
 	WorkItemOffered{}, OfferEnded{}, CapacityTaken{}, CapacityReleased{},
 	MessageReceived{}, MessageSent{}, MessageDelivery{}, MessageFailed{}, WebhookRefused{}, CallRequested{}, CallEnded{},

@@ -1,0 +1,148 @@
+package engine
+
+import (
+	"time"
+
+	"github.com/ocsim/ocsim/engine/oc"
+)
+
+// found makes the organisation. What it holds is in force at once.
+func (e *Engine) found(f oc.FoundOrganisation) *oc.Rejection {
+	if e.state.Founded {
+		return invalidState("organisation", "", "it was founded already")
+	}
+	f.Organisation = withDefaults(f.Organisation)
+	e.emit(oc.OrganisationFounded{FoundOrganisation: f})
+	return nil
+}
+
+// commit checks a change against the committed settings and writes it there; it
+// takes effect later (CFG-001, CFG-004).
+func (e *Engine) commit(by oc.PersonID, c oc.Change) *oc.Rejection {
+	if no := e.check(c); no != nil {
+		return no
+	}
+	e.emitChange(by, c)
+	return nil
+}
+
+func (e *Engine) emitChange(by oc.PersonID, c oc.Change) {
+	id := oc.ChangeID(number("", e.state.Counts.Changes+1))
+	effective := e.now.Add(e.propagation())
+	if last := e.state.LastOf[c.Setting()]; effective.Before(last) {
+		effective = last // a later change cannot overtake an earlier one, CFG-008
+	}
+	e.emit(oc.ChangeCommitted{Change: id, By: by, Write: c, Effective: effective})
+	if !effective.After(e.now) {
+		e.takeEffect(id)
+		return
+	}
+	e.setTimer(oc.TimerPropagation, string(id), effective)
+}
+
+// propagation returns how long a change takes: exactly the ceiling, or drawn
+// from 0 to the ceiling, both included (CFG-004).
+func (e *Engine) propagation() time.Duration {
+	if e.state.Propagation != "seeded" {
+		return e.policy.Propagation
+	}
+	return Resolution * time.Duration(e.draw(uint64(e.policy.Propagation/Resolution)+1))
+}
+
+// takeEffect puts a committed change in force, and starts a cycle where that
+// gives reason to (RA-003).
+func (e *Engine) takeEffect(id oc.ChangeID) {
+	c := e.state.Changes[id]
+	e.emit(oc.ChangeTookEffect{Change: id})
+	if c, ok := c.Write.(oc.SetQueueMembers); ok {
+		e.mark(c.Queue)
+	}
+}
+
+// check looks at a change as its form does: at committed values.
+func (e *Engine) check(c oc.Change) *oc.Rejection {
+	s := &e.state.Committed
+	switch c := c.(type) {
+	case oc.SetQueueMembers:
+		if _, ok := s.queue(c.Queue); !ok {
+			return notFound(string(c.Queue), "no such queue")
+		}
+		for _, m := range c.Members {
+			if _, ok := s.person(m); !ok {
+				return notFound(string(m), "no such person")
+			}
+		}
+	case oc.SetAllowedPresences:
+		return e.checkWorkstream(c.Workstream)
+	case oc.SetDemand:
+		return e.checkWorkstream(c.Workstream)
+	case oc.SetNotification:
+		return e.checkWorkstream(c.Workstream)
+	case oc.SetRoutes:
+		return e.checkWorkstream(c.Workstream)
+	case oc.SetCapacity:
+		if _, ok := s.person(c.Person); !ok {
+			return notFound(string(c.Person), "no such person")
+		}
+	case oc.SetDefaultPresence:
+		if _, ok := s.person(c.Person); !ok {
+			return notFound(string(c.Person), "no such person")
+		}
+	}
+	return nil
+}
+
+func (e *Engine) checkWorkstream(id oc.WorkstreamID) *oc.Rejection {
+	if _, ok := e.state.Committed.workstream(id); !ok {
+		return notFound(string(id), "no such workstream")
+	}
+	return nil
+}
+
+// Account returns an account with its credentials, for the host's calls and the
+// check of signatures: as the forms have it, or as it is in force (CFG-015).
+func (e *Engine) Account(id oc.AccountID, form bool) (oc.Account, bool) {
+	s := &e.state.Effective
+	if form {
+		s = &e.state.Committed
+	}
+	a, ok := s.account(id)
+	if !ok {
+		return oc.Account{}, false
+	}
+	return *a, true
+}
+
+func (s *State) founded(ev oc.OrganisationFounded) {
+	s.Founded = true
+	s.Start, s.Profile, s.Flags, s.Propagation = ev.Start, ev.Profile, ev.Flags, ev.Propagation
+	s.Committed, s.Effective = newSettings(ev.Organisation), newSettings(ev.Organisation)
+	s.ready()
+}
+
+func (s *State) changeCommitted(ev oc.ChangeCommitted) {
+	s.Counts.Changes++
+	s.Changes[ev.Change] = change{ev.Write, ev.Effective}
+	s.LastOf[ev.Write.Setting()] = ev.Effective
+	s.Committed.write(ev.Write)
+}
+
+func (s *State) changeTookEffect(ev oc.ChangeTookEffect) {
+	s.Effective.write(s.Changes[ev.Change].Write)
+	delete(s.Changes, ev.Change)
+	s.ready()
+}
+
+// ready makes the live condition of whoever and whatever is new.
+func (s *State) ready() {
+	for i := range s.Effective.People {
+		if id := s.Effective.People[i].ID; s.Agents[id] == nil {
+			s.Agents[id] = &agent{Presence: oc.PresenceOffline, System: oc.PresenceOffline}
+		}
+	}
+	for i := range s.Effective.Queues {
+		if id := s.Effective.Queues[i].ID; s.Queues[id] == nil {
+			s.Queues[id] = &queue{}
+		}
+	}
+}

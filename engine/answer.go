@@ -1,0 +1,105 @@
+package engine
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/ocsim/ocsim/engine/oc"
+)
+
+// Answer answers a question and changes nothing. The reply is the query's answer
+// or a *oc.Rejection; it shares nothing with the engine's state. The error is
+// always nil: it is there so that every window of a platform looks the same.
+func (e *Engine) Answer(at time.Time, by oc.PersonID, q oc.Query) (oc.Reply, error) {
+	if !e.state.Founded {
+		return &oc.Rejection{Kind: oc.InvalidState, Subject: "organisation", Detail: "nothing was founded yet"}, nil
+	}
+	switch q := q.(type) {
+	case oc.MyPresence:
+		return e.answerPresence(by, q), nil
+	case oc.ConversationDetails:
+		return e.answerConversation(q), nil
+	case oc.AgentDashboard:
+		return e.answerDashboard(by, at), nil
+	case oc.Transcript:
+		return e.answerTranscript(by, q), nil
+	case oc.CallbackURL:
+		return e.answerCallbackURL(q), nil
+	}
+	panic(fmt.Sprintf("engine: no answer for %T", q))
+}
+
+func (e *Engine) answerPresence(by oc.PersonID, q oc.MyPresence) oc.Reply {
+	if q.Agent == "" {
+		q.Agent = by
+	}
+	a, ok := e.state.Agents[q.Agent]
+	if !ok {
+		return notFound(string(q.Agent), "no such person")
+	}
+	return oc.PresenceAnswer{Presence: a.Presence, Custom: a.Custom, Units: e.free(q.Agent)}
+}
+
+func (e *Engine) answerConversation(q oc.ConversationDetails) oc.Reply {
+	c, no := e.conversation(q.Conversation)
+	if no != nil {
+		return no
+	}
+	return e.details(c)
+}
+
+func (e *Engine) details(c *conversation) oc.ConversationAnswer {
+	return oc.ConversationAnswer{
+		Conversation: c.ID, Workstream: c.Workstream, Channel: c.Channel, Queue: c.Queue, Status: c.Status, Reason: c.Reason,
+		Agent: c.Agent, Accepted: c.Accepted, Customer: c.Customer, CustomerName: c.CustomerName, Resolved: c.Resolved, Started: c.Started,
+	}
+}
+
+// answerDashboard lists an agent's work items and the open ones of own queues (SES-019).
+func (e *Engine) answerDashboard(by oc.PersonID, _ time.Time) oc.Reply {
+	a, ok := e.state.Agents[by]
+	if !ok {
+		return notFound(string(by), "no such person")
+	}
+	var d oc.DashboardAnswer
+	d.Mine = append(d.Mine, a.Work...)
+	for _, q := range e.state.Effective.queuesOf(by) {
+		d.Open = append(d.Open, e.state.Queues[q].Waiting...)
+	}
+	return d
+}
+
+func (e *Engine) answerTranscript(by oc.PersonID, q oc.Transcript) oc.Reply {
+	c, no := e.conversation(q.Conversation)
+	if no != nil {
+		return no
+	}
+	_, isPerson := e.state.Effective.person(by)
+	var t oc.TranscriptAnswer
+	for _, m := range c.Transcript {
+		if isPerson || m.Audience != oc.AgentsOnly { // SES-010
+			t.Messages = append(t.Messages, m)
+		}
+	}
+	return t
+}
+
+func (e *Engine) answerCallbackURL(q oc.CallbackURL) oc.Reply {
+	a, ok := e.state.Committed.account(q.Account)
+	if !ok {
+		return notFound(string(q.Account), "no such account")
+	}
+	return oc.CallbackURLAnswer{URL: callbackPath(a)}
+}
+
+// callbackPath is where the provider of an account delivers, below the host's
+// public URL.
+func callbackPath(a *oc.Account) string {
+	switch a.Provider {
+	case oc.ProviderTwilio:
+		return "/webhooks/twilio/" + string(a.ID)
+	case oc.ProviderTeleSign:
+		return "/webhooks/telesign/" + string(a.ID)
+	}
+	return "/webhooks/line/" + string(a.ID)
+}

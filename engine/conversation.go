@@ -1,0 +1,232 @@
+package engine
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	lifecycle "github.com/ocsim/ocsim/engine/conversation"
+	"github.com/ocsim/ocsim/engine/oc"
+)
+
+func (c *conversation) class() oc.Class { return c.Channel.Class() }
+
+// conversation returns a conversation, or why it cannot be used.
+func (e *Engine) conversation(id oc.ConversationID) (*conversation, *oc.Rejection) {
+	c, ok := e.state.Conversations[id]
+	if !ok {
+		return nil, notFound(string(id), "no such conversation")
+	}
+	return c, nil
+}
+
+// next returns where the lifecycle takes a conversation, or a refusal (LC-002).
+func (e *Engine) next(c *conversation, ev lifecycle.Event) (oc.Status, *oc.Rejection) {
+	to, ok := e.policy.Lifecycle.Next(c.class(), c.Status, ev)
+	if !ok {
+		return 0, invalidState(string(c.ID), "LC-002", "the conversation is "+c.Status.String())
+	}
+	return to, nil
+}
+
+// become changes status and reason.
+func (e *Engine) become(c *conversation, to oc.Status, why oc.StatusReason) {
+	if c.Status != to || c.Reason != why {
+		e.emit(oc.StatusChanged{Conversation: c.ID, From: c.Status, To: to, Reason: why})
+	}
+}
+
+// finish brings a conversation to a status in which nobody works on it any more.
+func (e *Engine) finish(c *conversation, to oc.Status, why oc.StatusReason) {
+	e.become(c, to, why)
+	e.releaseAll(c)
+}
+
+// start begins a conversation of a customer on a workstream.
+func (e *Engine) start(ws *oc.Workstream, instance oc.InstanceID, customer oc.CustomerID, name string) *conversation {
+	id := oc.ConversationID(number("C", e.state.Counts.Conversations+1))
+	if name == "" {
+		name = number("Visitor ", e.state.Counts.Visitors+1) // IDN-016
+	}
+	e.emit(oc.ConversationStarted{
+		Conversation: id, Workstream: ws.ID, Instance: instance, Channel: ws.Channel, Customer: customer, CustomerName: name,
+		Units: e.demand(ws),
+	})
+	e.become(e.state.Conversations[id], oc.StatusOpen, oc.AwaitingAgentAssignment)
+	return e.state.Conversations[id]
+}
+
+// endConversation is End pressed by the agent (LC-006, LC-036).
+func (e *Engine) endConversation(by oc.PersonID, id oc.ConversationID) *oc.Rejection {
+	c, no := e.conversation(id)
+	if no != nil {
+		return no
+	}
+	to, no := e.next(c, lifecycle.End)
+	if no != nil {
+		return no
+	}
+	if no := c.primary(by); no != nil {
+		return no
+	}
+	e.emit(oc.ConversationResolved{Conversation: c.ID})
+	e.become(c, to, oc.AgentMovedToWrapUp)
+	return nil
+}
+
+// closeSession is X pressed by the agent (LC-008, LC-020, LC-021).
+func (e *Engine) closeSession(by oc.PersonID, id oc.ConversationID) *oc.Rejection {
+	c, no := e.conversation(id)
+	if no != nil {
+		return no
+	}
+	to, no := e.next(c, lifecycle.CloseSession)
+	if no != nil {
+		return no
+	}
+	if no := c.primary(by); no != nil {
+		return no
+	}
+	e.endSession(c, oc.ClosureAgentClosed)
+	switch to {
+	case oc.StatusClosed:
+		e.finish(c, to, oc.ConversationEndedByAgent)
+	case oc.StatusWaiting:
+		e.finish(c, to, oc.AwaitingCustomerResponse)
+	default:
+		e.finish(c, to, oc.AwaitingAgentAssignment)
+		e.requeue(c, c.Queue)
+	}
+	return nil
+}
+
+// primary refuses anybody but the agent who holds an accepted conversation.
+func (c *conversation) primary(by oc.PersonID) *oc.Rejection {
+	switch {
+	case c.Agent != by:
+		return forbidden(string(c.ID), "CON-003", "only the primary agent may do this")
+	case !c.Accepted:
+		return invalidState(string(c.ID), "LC-004", "the notification is not accepted yet")
+	}
+	return nil
+}
+
+// requeue puts an Open conversation into a queue. Its age stays (RA-052).
+func (e *Engine) requeue(c *conversation, q oc.QueueID) {
+	e.emit(oc.ConversationQueued{Conversation: c.ID, Queue: q, Since: c.Since})
+}
+
+// startSession opens the primary agent's session (NTF-001).
+func (e *Engine) startSession(c *conversation, agent oc.PersonID) {
+	id := oc.SessionID(number("S", e.state.Counts.Sessions+1))
+	e.emit(oc.SessionStarted{Session: id, Conversation: c.ID, Agent: agent})
+}
+
+func (e *Engine) endSession(c *conversation, why oc.ClosureReason) {
+	if c.Session != "" {
+		e.emit(oc.SessionEnded{Session: c.Session, Conversation: c.ID, Agent: c.Agent, Reason: why})
+	}
+}
+
+func (s *State) conversationStarted(at time.Time, ev oc.ConversationStarted) {
+	s.Counts.Conversations++
+	if ev.CustomerName == number("Visitor ", s.Counts.Visitors+1) {
+		s.Counts.Visitors++
+	}
+	c := &conversation{
+		ID: ev.Conversation, N: s.Counts.Conversations, Workstream: ev.Workstream, Instance: ev.Instance, Channel: ev.Channel,
+		Customer: ev.Customer, CustomerName: ev.CustomerName, Units: ev.Units, Since: at, Started: at, Modified: at,
+	}
+	s.Conversations[c.ID] = c
+	s.ByCustomer[customerKey{c.Instance, c.Customer}] = c.ID
+}
+
+func (s *State) conversationQueued(at time.Time, ev oc.ConversationQueued) {
+	c := s.Conversations[ev.Conversation]
+	s.leaveQueue(c)
+	c.Queue, c.Since, c.Modified = ev.Queue, ev.Since, at
+	if c.Status == oc.StatusOpen {
+		s.joinQueue(c)
+	}
+}
+
+// statusChanged keeps the two indexes that depend on the status: who waits in a
+// queue, and which conversation a customer's next message belongs to.
+func (s *State) statusChanged(at time.Time, ev oc.StatusChanged) {
+	c := s.Conversations[ev.Conversation]
+	s.leaveQueue(c)
+	c.Status, c.Reason, c.Modified = ev.To, ev.Reason, at
+	key := customerKey{c.Instance, c.Customer}
+	switch ev.To {
+	case oc.StatusOpen:
+		s.setAgent(c, "")
+		c.Accepted = false
+		if c.Queue != "" {
+			s.joinQueue(c)
+		}
+	case oc.StatusWaiting:
+		c.Accepted = false
+	case oc.StatusWrapUp, oc.StatusClosed:
+		if ev.To == oc.StatusClosed {
+			s.setAgent(c, "")
+		}
+		if s.ByCustomer[key] == c.ID {
+			delete(s.ByCustomer, key) // a next message starts anew (LC-032, LC-033)
+		}
+	}
+}
+
+func (s *State) joinQueue(c *conversation) {
+	q := s.Queues[c.Queue]
+	i, _ := slices.BinarySearchFunc(q.Waiting, c, s.servedBefore)
+	q.Waiting = slices.Insert(q.Waiting, i, c.ID)
+}
+
+func (s *State) leaveQueue(c *conversation) {
+	q := s.Queues[c.Queue]
+	if q == nil {
+		return
+	}
+	if i, ok := slices.BinarySearchFunc(q.Waiting, c, s.servedBefore); ok {
+		q.Waiting = slices.Delete(q.Waiting, i, i+1)
+	}
+}
+
+// servedBefore orders a queue: by age, then by creation (RA-005).
+func (s *State) servedBefore(id oc.ConversationID, c *conversation) int {
+	x := s.Conversations[id]
+	return cmp.Or(x.Since.Compare(c.Since), cmp.Compare(x.N, c.N))
+}
+
+func (s *State) sessionStarted(at time.Time, ev oc.SessionStarted) {
+	s.Counts.Sessions++
+	c := s.Conversations[ev.Conversation]
+	s.setAgent(c, ev.Agent)
+	c.Session, c.Accepted, c.Modified = ev.Session, true, at
+	s.Agents[ev.Agent].Sessions++
+}
+
+func (s *State) sessionEnded(ev oc.SessionEnded) {
+	c := s.Conversations[ev.Conversation]
+	if c.Session == ev.Session {
+		c.Session = ""
+	}
+	s.Agents[ev.Agent].Sessions--
+}
+
+// setAgent makes somebody the primary agent, and keeps the list of what each
+// agent works on.
+func (s *State) setAgent(c *conversation, id oc.PersonID) {
+	if c.Agent == id {
+		return
+	}
+	if a := s.Agents[c.Agent]; a != nil {
+		if i := slices.Index(a.Work, c.ID); i >= 0 {
+			a.Work = slices.Delete(a.Work, i, i+1)
+		}
+	}
+	c.Agent = id
+	if a := s.Agents[id]; a != nil {
+		a.Work = append(a.Work, c.ID)
+	}
+}

@@ -1,0 +1,93 @@
+package engine
+
+import (
+	"fmt"
+
+	"github.com/ocsim/ocsim/engine/oc"
+)
+
+// handle sends each input to its handler. Handlers check everything first and
+// emit second: after the first emit there is no way to refuse.
+func (e *Engine) handle(in oc.Input) *oc.Rejection {
+	if f, ok := in.(oc.FoundOrganisation); ok {
+		return e.found(f)
+	}
+	if !e.state.Founded {
+		return &oc.Rejection{Kind: oc.InvalidState, Subject: "organisation", Detail: "nothing was founded yet"}
+	}
+	switch in := in.(type) {
+	case oc.Request:
+		return e.request(in)
+	case oc.FireTimer:
+		return e.fireTimer(in.Timer)
+	case oc.ReceiveMessage:
+		return e.receive(in)
+	case oc.RefuseWebhook:
+		return e.refuseWebhook(in)
+	case oc.ReportDelivery:
+		return e.reportDelivery(in)
+	case oc.CallReturned:
+		return e.callReturned(in)
+	case oc.CallTimedOut:
+		return e.callTimedOut(in)
+	}
+	panic(fmt.Sprintf("engine: no handler for %T", in))
+}
+
+// request sends a command to its handler, after the check of roles (ACC-007).
+func (e *Engine) request(r oc.Request) *oc.Rejection {
+	if no := e.permit(r); no != nil {
+		return no
+	}
+	by := r.By
+	switch c := r.Command.(type) {
+	case oc.SignIn:
+		return e.signIn(by)
+	case oc.SignOut:
+		return e.signOut(by)
+	case oc.LoseConnection:
+		return e.loseConnection(by, c)
+	case oc.SetPresence:
+		return e.setPresence(by, c)
+
+	case oc.AcceptOffer:
+		return e.acceptOffer(by, c.Offer)
+	case oc.RejectOffer:
+		return e.rejectOffer(by, c.Offer)
+	case oc.EndConversation:
+		return e.endConversation(by, c.Conversation)
+	case oc.CloseSession:
+		return e.closeSession(by, c.Conversation)
+	case oc.SendMessage:
+		return e.sendMessage(by, c)
+
+	case oc.StartChat:
+		return e.startChat(by, c)
+	case oc.CustomerSays:
+		return e.customerSays(by, c)
+	}
+	if c, ok := r.Command.(oc.Change); ok {
+		return e.commit(by, c)
+	}
+	return &oc.Rejection{Kind: oc.Unsupported, Subject: oc.TypeName(r.Command)}
+}
+
+// fireTimer sends a deadline to its handler. A deadline that was re-armed or
+// cancelled since is stale.
+func (e *Engine) fireTimer(t oc.Timer) *oc.Rejection {
+	if have, ok := e.state.Timers[timerSlot{t.Kind, t.Subject}]; !ok || have.Gen != t.Gen {
+		return &oc.Rejection{Kind: oc.Stale, Subject: t.Subject, Detail: "no such deadline"}
+	}
+	e.emit(oc.TimerFired{Timer: t})
+	switch t.Kind {
+	case oc.TimerPropagation:
+		e.takeEffect(oc.ChangeID(t.Subject))
+	case oc.TimerNotification:
+		e.notificationTimedOut(oc.OfferID(t.Subject))
+	case oc.TimerCall:
+		e.callDue(oc.CallID(t.Subject))
+	default:
+		panic(fmt.Sprintf("engine: no handler for the deadline %v", t.Kind))
+	}
+	return nil
+}

@@ -1,0 +1,146 @@
+package engine
+
+import (
+	"time"
+	"unicode/utf8"
+
+	lifecycle "github.com/ocsim/ocsim/engine/conversation"
+	"github.com/ocsim/ocsim/engine/oc"
+)
+
+// receive takes a customer's message from a provider: it joins the customer's
+// conversation or starts one (CH-018, SMS-011, SMS-021).
+func (e *Engine) receive(m oc.ReceiveMessage) *oc.Rejection {
+	instance, ok := e.instanceFor(m)
+	if !ok {
+		return notFound(m.To, "no channel instance serves this number or account")
+	}
+	ws, ok := e.state.Effective.workstream(instance.Workstream)
+	if !ok {
+		return notFound(string(instance.Workstream), "no such workstream")
+	}
+	if ws.Channel == oc.ChannelSMS && utf8.RuneCountInString(m.Text) > e.policy.TextLimit {
+		return limitExceeded(m.To, "SMS-004", "the text is longer than an SMS may be")
+	}
+	if _, seen := e.state.Seen[providerKey{m.Account, m.ProviderID}]; seen {
+		return nil // a repeated delivery changes nothing, CH-019
+	}
+	c, known := e.current(instance.ID, m.From)
+	if !known {
+		c = e.start(ws, instance.ID, m.From, "")
+	}
+	e.emit(oc.MessageReceived{Account: m.Account, ProviderID: m.ProviderID, Message: oc.Message{
+		ID: e.nextMessage(), Conversation: c.ID, At: e.now, Author: oc.AuthorCustomer, Audience: oc.Everyone, Text: m.Text, Files: m.Files,
+	}})
+	switch {
+	case !known:
+		e.route(c)
+	case c.Status == oc.StatusWaiting:
+		e.revive(c)
+	}
+	return nil
+}
+
+// revive brings a Waiting conversation back to its queue (LC-010).
+func (e *Engine) revive(c *conversation) {
+	if to, ok := e.policy.Lifecycle.Next(c.class(), c.Status, lifecycle.CustomerWrites); ok {
+		e.become(c, to, oc.AwaitingAgentAssignment)
+		e.route(c)
+	}
+}
+
+// current returns a customer's conversation in Open, Active or Waiting (CH-018).
+func (e *Engine) current(i oc.InstanceID, who oc.CustomerID) (*conversation, bool) {
+	id, ok := e.state.ByCustomer[customerKey{i, who}]
+	if !ok {
+		return nil, false
+	}
+	return e.state.Conversations[id], true
+}
+
+// instanceFor returns the channel instance of an account and support number.
+func (e *Engine) instanceFor(m oc.ReceiveMessage) (*oc.ChannelInstance, bool) {
+	s := &e.state.Effective
+	for i := range s.Instances {
+		if s.Instances[i].Account == m.Account && s.Instances[i].Number == m.To {
+			return &s.Instances[i], true
+		}
+	}
+	return nil, false
+}
+
+// sendMessage is a message of an agent (LC-040, SMS-003, SMS-012).
+func (e *Engine) sendMessage(by oc.PersonID, m oc.SendMessage) *oc.Rejection {
+	c, no := e.conversation(m.Conversation)
+	if no != nil {
+		return no
+	}
+	if no := c.primary(by); no != nil {
+		return no
+	}
+	if c.Status != oc.StatusActive {
+		return invalidState(string(c.ID), "LC-040", "the conversation is "+c.Status.String())
+	}
+	msg := oc.Message{
+		ID: e.nextMessage(), Conversation: c.ID, At: e.now, Author: oc.AuthorAgent, By: by, Audience: m.Audience,
+		Text: m.Text, Files: m.Files,
+	}
+	if c.Channel == oc.ChannelSMS && m.Audience != oc.AgentsOnly && utf8.RuneCountInString(m.Text) > e.policy.TextLimit {
+		e.emit(oc.MessageFailed{Message: msg.ID, Conversation: c.ID, Reason: "the text is longer than an SMS may be"})
+		return nil
+	}
+	e.emit(oc.MessageSent{Message: msg})
+	if m.Audience != oc.AgentsOnly {
+		e.deliver(c, msg)
+	}
+	return nil
+}
+
+// deliver has the provider carry a message to the customer (SMS-012). Channels
+// without a provider show it at once.
+func (e *Engine) deliver(c *conversation, m oc.Message) {
+	instance, ok := e.state.Effective.instance(c.Instance)
+	if !ok || instance.Account == "" {
+		return
+	}
+	e.call(oc.Call{
+		Kind: oc.CallSend, Account: instance.Account, Conversation: c.ID, Message: m.ID,
+		From: instance.Number, To: c.Customer, Text: m.Text, Files: m.Files, Attempt: 1,
+	})
+}
+
+func (e *Engine) nextMessage() oc.MessageID {
+	return oc.MessageID(number("M", e.state.Counts.Messages+1))
+}
+
+// refuseWebhook writes a refused webhook to the audit log.
+func (e *Engine) refuseWebhook(w oc.RefuseWebhook) *oc.Rejection {
+	e.emit(oc.WebhookRefused{Account: w.Account, Status: w.Status, Reason: w.Reason})
+	return nil
+}
+
+// reportDelivery notes how far an outbound message got.
+func (e *Engine) reportDelivery(r oc.ReportDelivery) *oc.Rejection {
+	sent, ok := e.state.Sent[providerKey{r.Account, r.ProviderID}]
+	if !ok {
+		return notFound(r.ProviderID, "no such message")
+	}
+	e.emit(oc.MessageDelivery{Message: sent.Message, Conversation: sent.Conversation, State: r.State, Code: r.Code})
+	return nil
+}
+
+func (s *State) messageReceived(at time.Time, ev oc.MessageReceived) {
+	s.addMessage(at, ev.Message)
+	if ev.ProviderID != "" {
+		s.Seen[providerKey{ev.Account, ev.ProviderID}] = at
+	}
+}
+
+func (s *State) messageSent(at time.Time, ev oc.MessageSent) { s.addMessage(at, ev.Message) }
+
+func (s *State) addMessage(at time.Time, m oc.Message) {
+	s.Counts.Messages++
+	c := s.Conversations[m.Conversation]
+	c.Transcript = append(c.Transcript, m)
+	c.Modified = at
+}

@@ -1,0 +1,154 @@
+package engine
+
+import (
+	"slices"
+	"time"
+
+	lifecycle "github.com/ocsim/ocsim/engine/conversation"
+	"github.com/ocsim/ocsim/engine/oc"
+)
+
+// offer shows an agent a notification. The conversation is Active and uses
+// capacity from this moment (LC-004, CAP-026).
+func (e *Engine) offer(c *conversation, ws *oc.Workstream, agent oc.PersonID, kind oc.OfferKind) {
+	id := oc.OfferID(number("O", e.state.Counts.Offers+1))
+	expires := e.now.Add(e.countdown(ws))
+	if e.policy.NotificationEnd == Beyond {
+		expires = expires.Add(Resolution)
+	}
+	e.emit(oc.WorkItemOffered{
+		Offer: id, Conversation: c.ID, Agent: agent, Kind: kind, Units: c.Units, Expires: expires,
+		Customer: c.CustomerName, AutoAssign: ws.Notification.AutoAssign,
+	})
+	e.take(c, agent)
+	e.become(c, oc.StatusActive, oc.AwaitingAgentAcceptance)
+	if ws.Notification.AutoAssign == oc.AutoAssignImmediate {
+		e.accepted(e.state.Offers[id])
+	} else {
+		e.setTimer(oc.TimerNotification, string(id), expires)
+	}
+	e.refreshTouched()
+}
+
+func (e *Engine) countdown(ws *oc.Workstream) time.Duration {
+	if ws.Notification.Timeout > 0 {
+		return ws.Notification.Timeout
+	}
+	return e.policy.Notification
+}
+
+// openOffer returns an unanswered offer of an agent, or why there is none.
+func (e *Engine) openOffer(by oc.PersonID, id oc.OfferID) (*offer, *oc.Rejection) {
+	o, ok := e.state.Offers[id]
+	switch {
+	case !ok:
+		return nil, stale(string(id), "NTF-018", "no such notification, or it is answered or over")
+	case o.Agent != by:
+		return nil, forbidden(string(id), "", "the notification is somebody else's")
+	}
+	return o, nil
+}
+
+func (e *Engine) acceptOffer(by oc.PersonID, id oc.OfferID) *oc.Rejection {
+	o, no := e.openOffer(by, id)
+	if no != nil {
+		return no
+	}
+	e.accepted(o)
+	return nil
+}
+
+// accepted starts the session (NTF-001, LC-004).
+func (e *Engine) accepted(o *offer) {
+	c := e.state.Conversations[o.Conversation]
+	e.endOffer(o, oc.OfferAccepted)
+	e.startSession(c, o.Agent)
+	e.become(c, oc.StatusActive, oc.InConversation)
+}
+
+func (e *Engine) rejectOffer(by oc.PersonID, id oc.OfferID) *oc.Rejection {
+	o, no := e.openOffer(by, id)
+	if no != nil {
+		return no
+	}
+	if o.AutoAssign != 0 && o.AutoAssign != oc.AutoAssignOff {
+		return invalidState(string(id), "NTF-005", "an auto-assigned notification cannot be rejected")
+	}
+	e.decline(o, oc.OfferRejected)
+	return nil
+}
+
+// notificationTimedOut reroutes an unanswered notification, or assigns it where
+// the template says so (NTF-003, NTF-005).
+func (e *Engine) notificationTimedOut(id oc.OfferID) {
+	o := e.state.Offers[id]
+	if o.AutoAssign == oc.AutoAssignAfterTimeout {
+		e.accepted(o)
+		return
+	}
+	e.decline(o, oc.OfferTimedOut)
+}
+
+// decline takes an offer back and the conversation to its queue (RA-035, LC-031).
+func (e *Engine) decline(o *offer, how oc.OfferEnd) {
+	c := e.state.Conversations[o.Conversation]
+	to, ok := e.policy.Lifecycle.Next(c.class(), c.Status, lifecycle.Decline)
+	if !ok {
+		return // a record stays assigned whatever the timeout, NTF-012
+	}
+	e.endOffer(o, how)
+	e.release(c, o.Agent)
+	e.become(c, to, oc.AwaitingAgentAssignment)
+	e.mark(c.Queue)
+}
+
+func (e *Engine) endOffer(o *offer, how oc.OfferEnd) {
+	e.cancelTimer(oc.TimerNotification, string(o.ID))
+	e.emit(oc.OfferEnded{Offer: o.ID, Conversation: o.Conversation, Agent: o.Agent, How: how})
+}
+
+func (c *conversation) declined(id oc.PersonID) int {
+	if i := slices.IndexFunc(c.Declines, func(d decline) bool { return d.Agent == id }); i >= 0 {
+		return c.Declines[i].Times
+	}
+	return 0
+}
+
+func (q *queue) lastAssigned(id oc.PersonID) time.Time {
+	if i := slices.IndexFunc(q.Assigned, func(a assigned) bool { return a.Agent == id }); i >= 0 {
+		return q.Assigned[i].At
+	}
+	return time.Time{}
+}
+
+func (s *State) workItemOffered(at time.Time, ev oc.WorkItemOffered) {
+	s.Counts.Offers++
+	c := s.Conversations[ev.Conversation]
+	s.setAgent(c, ev.Agent)
+	c.Accepted, c.Offer = false, ev.Offer
+	s.Offers[ev.Offer] = &offer{
+		ID: ev.Offer, Conversation: ev.Conversation, Agent: ev.Agent, Kind: ev.Kind, Units: ev.Units,
+		Expires: ev.Expires, AutoAssign: ev.AutoAssign,
+	}
+	q := s.Queues[c.Queue]
+	if i := slices.IndexFunc(q.Assigned, func(a assigned) bool { return a.Agent == ev.Agent }); i >= 0 {
+		q.Assigned[i].At = at
+	} else {
+		q.Assigned = append(q.Assigned, assigned{ev.Agent, at})
+	}
+}
+
+func (s *State) offerEnded(ev oc.OfferEnded) {
+	delete(s.Offers, ev.Offer)
+	c := s.Conversations[ev.Conversation]
+	if c.Offer == ev.Offer {
+		c.Offer = ""
+	}
+	if ev.How == oc.OfferRejected || ev.How == oc.OfferTimedOut {
+		if i := slices.IndexFunc(c.Declines, func(d decline) bool { return d.Agent == ev.Agent }); i >= 0 {
+			c.Declines[i].Times++
+		} else {
+			c.Declines = append(c.Declines, decline{ev.Agent, 1})
+		}
+	}
+}

@@ -1,0 +1,246 @@
+package engine
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/ocsim/ocsim/engine/oc"
+	"github.com/ocsim/ocsim/engine/presence"
+)
+
+// State is the sum of events. Its fields are read anywhere in this package and
+// written only by evolve, which keeps the indexes too.
+type State struct {
+	Founded     bool
+	Start       time.Time
+	Profile     string
+	Flags       []string
+	Propagation string
+
+	Committed settings // what forms show and check (CFG-015)
+	Effective settings // what everything else goes by
+	Changes   map[oc.ChangeID]change
+	LastOf    map[string]time.Time // latest effective time by setting (CFG-008)
+
+	Agents        map[oc.PersonID]*agent
+	Conversations map[oc.ConversationID]*conversation
+	ByCustomer    map[customerKey]oc.ConversationID // the one in Open, Active or Waiting (CH-018)
+	Queues        map[oc.QueueID]*queue
+	Offers        map[oc.OfferID]*offer       // unanswered
+	Calls         map[oc.CallID]oc.Call       // without a final answer
+	Sent          map[providerKey]sentMessage // outbound messages by the provider's id
+	Seen          map[providerKey]time.Time   // inbound ids (CH-019)
+	Timers        map[timerSlot]timer
+
+	Counts counts
+	Draws  uint64
+}
+
+// counts number what the engine makes.
+type counts struct{ Conversations, Sessions, Offers, Messages, Calls, Changes, Visitors uint64 }
+
+// change is a committed write that is not in force yet.
+type change struct {
+	Write     oc.Change
+	Effective time.Time
+}
+
+// agent is a person's live condition.
+type agent struct {
+	Connected      bool
+	SignedOut      bool // the last disconnection was an explicit sign-out (PR-035)
+	DisconnectedAt time.Time
+	Presence       oc.Presence
+	Custom         string      // custom presence behind Presence, if one was chosen
+	Manual         oc.Presence // what the agent chose, while it lasts
+	ManualCustom   string
+	Rule           presence.Rule
+	Default        oc.Presence // Away or Offline by default, while it lasts (PR-038)
+	Held           oc.Presence // at the disconnection (PR-002)
+	System         oc.Presence // last defined by the system (PR-039)
+	Used           int         // units taken
+	Sessions       int
+	Released       time.Time           // latest release of capacity
+	Work           []oc.ConversationID // held or offered, oldest first
+}
+
+// conversation is a work item's live condition.
+type conversation struct {
+	ID           oc.ConversationID
+	N            uint64 // order of creation
+	Workstream   oc.WorkstreamID
+	Instance     oc.InstanceID
+	Channel      oc.Channel
+	Customer     oc.CustomerID
+	CustomerName string
+	Status       oc.Status
+	Reason       oc.StatusReason
+	Queue        oc.QueueID
+	Since        time.Time   // the age by which it is served (RA-052)
+	Units        int         // demand
+	Agent        oc.PersonID // primary, accepted or not
+	Accepted     bool
+	Offer        oc.OfferID
+	Session      oc.SessionID // of the primary agent
+	Holds        []hold       // capacity taken for it
+	Declines     []decline
+	Resolved     bool
+	Started      time.Time
+	Modified     time.Time // LC-038
+	Transcript   []oc.Message
+}
+
+// hold is capacity that a conversation takes of an agent.
+type hold struct {
+	Agent oc.PersonID
+	Units int
+}
+
+// decline counts how often an agent declined a conversation (RA-035).
+type decline struct {
+	Agent oc.PersonID
+	Times int
+}
+
+// offer is an unanswered notification.
+type offer struct {
+	ID           oc.OfferID
+	Conversation oc.ConversationID
+	Agent        oc.PersonID
+	Kind         oc.OfferKind
+	Units        int
+	Expires      time.Time
+	AutoAssign   oc.AutoAssign
+}
+
+// queue is a queue's live condition.
+type queue struct {
+	Waiting  []oc.ConversationID // Open conversations, first to be served first
+	Assigned []assigned          // when each member last got work from this queue (RA-012, RA-013)
+}
+
+// assigned is when an agent last got work.
+type assigned struct {
+	Agent oc.PersonID
+	At    time.Time
+}
+
+// customerKey finds the conversation of a customer (CH-018, SMS-021).
+type customerKey struct {
+	Instance oc.InstanceID
+	Customer oc.CustomerID
+}
+
+// providerKey is an id that a provider gave, within one account.
+type providerKey struct {
+	Account oc.AccountID
+	ID      string
+}
+
+// sentMessage is an outbound message that a provider accepted.
+type sentMessage struct {
+	Conversation oc.ConversationID
+	Message      oc.MessageID
+}
+
+// timerSlot is a deadline without its generation: at most one is pending in each.
+type timerSlot struct {
+	Kind    oc.TimerKind
+	Subject string
+}
+
+type timer struct {
+	Gen uint32
+	Due time.Time
+}
+
+func newState() State {
+	return State{
+		Changes:       map[oc.ChangeID]change{},
+		LastOf:        map[string]time.Time{},
+		Agents:        map[oc.PersonID]*agent{},
+		Conversations: map[oc.ConversationID]*conversation{},
+		ByCustomer:    map[customerKey]oc.ConversationID{},
+		Queues:        map[oc.QueueID]*queue{},
+		Offers:        map[oc.OfferID]*offer{},
+		Calls:         map[oc.CallID]oc.Call{},
+		Sent:          map[providerKey]sentMessage{},
+		Seen:          map[providerKey]time.Time{},
+		Timers:        map[timerSlot]timer{},
+	}
+}
+
+// evolve applies one event. It decides nothing and refuses nothing; this switch
+// only dispatches.
+func (s *State) evolve(at time.Time, ev oc.Event) {
+	switch ev := ev.(type) {
+	case oc.OrganisationFounded:
+		s.founded(ev)
+	case oc.ChangeCommitted:
+		s.changeCommitted(ev)
+	case oc.ChangeTookEffect:
+		s.changeTookEffect(ev)
+
+	case oc.AgentSignedIn:
+		s.agentSignedIn(ev)
+	case oc.AgentSignedOut:
+		s.agentDisconnected(at, ev.Agent, true)
+	case oc.AgentDisconnected:
+		s.agentDisconnected(at, ev.Agent, false)
+	case oc.PresenceChosen:
+		s.presenceChosen(ev)
+	case oc.PresenceRuleChanged:
+		s.Agents[ev.Agent].Rule = presence.Rule(ev.Rule)
+	case oc.SystemPresenceDefined:
+		s.Agents[ev.Agent].System = ev.Presence
+	case oc.PresenceChanged:
+		a := s.Agents[ev.Agent]
+		a.Presence, a.Custom = ev.To, ev.Custom
+
+	case oc.ConversationStarted:
+		s.conversationStarted(at, ev)
+	case oc.ConversationQueued:
+		s.conversationQueued(at, ev)
+	case oc.StatusChanged:
+		s.statusChanged(at, ev)
+	case oc.SessionStarted:
+		s.sessionStarted(at, ev)
+	case oc.SessionEnded:
+		s.sessionEnded(ev)
+	case oc.ConversationResolved:
+		s.Conversations[ev.Conversation].Resolved = true
+
+	case oc.WorkItemOffered:
+		s.workItemOffered(at, ev)
+	case oc.OfferEnded:
+		s.offerEnded(ev)
+	case oc.CapacityTaken:
+		s.capacityTaken(ev)
+	case oc.CapacityReleased:
+		s.capacityReleased(at, ev)
+
+	case oc.MessageReceived:
+		s.messageReceived(at, ev)
+	case oc.MessageSent:
+		s.messageSent(at, ev)
+	case oc.MessageFailed:
+		s.Counts.Messages++ // its number is used up
+	case oc.WebhookRefused, oc.MessageDelivery:
+		// For agents and for the audit log; nothing follows from them.
+	case oc.CallRequested:
+		s.callRequested(ev)
+	case oc.CallEnded:
+		s.callEnded(ev)
+
+	case oc.TimerSet:
+		s.Timers[timerSlot{ev.Timer.Kind, ev.Timer.Subject}] = timer{ev.Timer.Gen, ev.Due}
+	case oc.TimerCancelled:
+		delete(s.Timers, timerSlot{ev.Timer.Kind, ev.Timer.Subject})
+	case oc.TimerFired:
+		delete(s.Timers, timerSlot{ev.Timer.Kind, ev.Timer.Subject})
+	case oc.ChanceDrawn:
+		s.Draws = ev.N + 1
+	default:
+		panic(fmt.Sprintf("engine: state ignores %T", ev))
+	}
+}
