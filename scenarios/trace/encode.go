@@ -1,0 +1,234 @@
+package trace
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+	"unicode/utf8"
+
+	"github.com/ocsim/ocsim/engine/oc"
+)
+
+// WriteJSONL writes the header and the entries, a line each. Equal traces are
+// equal byte for byte.
+func (t *Trace) WriteJSONL(w io.Writer) error {
+	lines := NewWriter(w)
+	if err := lines.Header(t.Header); err != nil {
+		return err
+	}
+	for i := range t.Log {
+		if err := lines.Entry(&t.Log[i]); err != nil {
+			return err
+		}
+	}
+	return lines.Flush()
+}
+
+// Writer writes a trace as it grows.
+type Writer struct {
+	w    *bufio.Writer
+	line []byte
+}
+
+// NewWriter returns a writer. Its header comes first, once.
+func NewWriter(w io.Writer) *Writer { return &Writer{w: bufio.NewWriter(w)} }
+
+// Header writes the first line.
+func (w *Writer) Header(h Header) error {
+	body, err := json.Marshal(h)
+	if err != nil {
+		return fmt.Errorf("trace: header: %w", err)
+	}
+	w.line = append(w.line[:0], `{"ocsim trace":`...)
+	w.line = strconv.AppendInt(w.line, Format, 10)
+	w.line = append(w.line, `,"Header":`...)
+	w.line = append(w.line, body...)
+	return w.end()
+}
+
+// Entry writes a line.
+func (w *Writer) Entry(e *Entry) error {
+	line, err := AppendEntry(w.line[:0], e)
+	if err != nil {
+		return err
+	}
+	w.line = line
+	return w.end()
+}
+
+// Flush hands everything on.
+func (w *Writer) Flush() error { return w.w.Flush() }
+
+func (w *Writer) end() error {
+	w.line = append(w.line, "}\n"...)
+	_, err := w.w.Write(w.line)
+	return err
+}
+
+// AppendEntry appends an entry as it stands on its line, without the closing
+// brace and the line's end.
+func AppendEntry(b []byte, e *Entry) ([]byte, error) {
+	b = append(b, `{"Seq":`...)
+	b = strconv.AppendInt(b, int64(e.Seq), 10)
+	b = append(b, `,"At":"`...)
+	b = e.At.UTC().AppendFormat(b, time.RFC3339Nano)
+	b = append(b, `","Cause":`...)
+	b = strconv.AppendInt(b, int64(e.Cause), 10)
+	if e.What == nil {
+		return nil, fmt.Errorf("trace: entry %d says nothing", e.Seq)
+	}
+	b = append(b, `,"`...)
+	b = append(b, e.What.kind()...)
+	b = append(b, `":`...)
+	b, err := appendWhat(b, e.What)
+	if err != nil {
+		return nil, fmt.Errorf("trace: entry %d: %w", e.Seq, err)
+	}
+	return b, nil
+}
+
+func appendWhat(b []byte, what What) ([]byte, error) {
+	switch w := what.(type) {
+	case Did:
+		b = append(b, `{"By":`...)
+		b = appendString(b, string(w.By))
+		return appendTagged(b, `,"Command":`, w.Command, oc.MarshalCommand)
+	case Happened:
+		body, err := oc.MarshalEvent(w.Event)
+		return append(b, body...), err
+	case Asked:
+		b = append(b, `{"By":`...)
+		b = appendString(b, string(w.By))
+		b, err := appendTagged(b, `,"Query":`, w.Query, oc.MarshalQuery)
+		if err != nil {
+			return b, err
+		}
+		return appendTagged(b[:len(b)-1], `,"Reply":`, w.Reply, oc.MarshalReply)
+	case Exchange:
+		return appendExchange(b, &w), nil
+	case Fired:
+		return append(appendString(append(b, `{"Deadline":`...), w.Deadline), '}'), nil
+	case CustomerDid:
+		return appendCustomerDid(b, &w)
+	case Rejected:
+		body, err := json.Marshal(w.Rejection)
+		return append(b, body...), err
+	case Expected:
+		b = appendString(append(b, `{"Step":`...), w.Step)
+		b = strconv.AppendBool(append(b, `,"Met":`...), w.Met)
+		b = appendOptional(b, `,"Seen":`, w.Seen)
+		return append(b, '}'), nil
+	}
+	return nil, fmt.Errorf("no such kind of entry: %T", what)
+}
+
+// appendTagged appends a value under its type name, and the closing brace of
+// what it stands in.
+func appendTagged[V any](b []byte, key string, v V, marshal func(V) ([]byte, error)) ([]byte, error) {
+	body, err := marshal(v)
+	if err != nil {
+		return b, err
+	}
+	b = append(b, key...)
+	b = append(b, body...)
+	return append(b, '}'), nil
+}
+
+func appendCustomerDid(b []byte, w *CustomerDid) ([]byte, error) {
+	b = appendString(append(b, `{"Customer":`...), w.Customer)
+	b = appendString(append(b, `,"Provider":`...), w.Provider)
+	b = appendString(append(b, `,"Action":`...), w.Action)
+	b = appendOptional(b, `,"From":`, w.From)
+	b = appendOptional(b, `,"To":`, w.To)
+	b = appendOptional(b, `,"Text":`, w.Text)
+	if len(w.Detail) > 0 {
+		detail := bytes.NewBuffer(append(b, `,"Detail":`...))
+		if err := json.Compact(detail, w.Detail); err != nil {
+			return b, err
+		}
+		b = detail.Bytes()
+	}
+	return append(b, '}'), nil
+}
+
+func appendExchange(b []byte, w *Exchange) []byte {
+	b = appendString(append(b, `{"From":`...), w.From)
+	b = appendString(append(b, `,"To":`...), w.To)
+	b = appendString(append(b, `,"Method":`...), w.Method)
+	b = appendString(append(b, `,"Path":`...), w.Path)
+	b = strconv.AppendInt(append(b, `,"Status":`...), int64(w.Status), 10)
+	b = appendOptional(b, `,"Signature":`, w.Signature)
+	b = appendFields(b, `,"RequestHeader":`, w.RequestHeader)
+	b = appendOptional(b, `,"Request":`, w.Request)
+	b = appendFields(b, `,"ResponseHeader":`, w.ResponseHeader)
+	b = appendOptional(b, `,"Response":`, w.Response)
+	return append(b, '}')
+}
+
+func appendFields(b []byte, key string, f Fields) []byte {
+	if len(f) == 0 {
+		return b
+	}
+	b = append(append(b, key...), '{')
+	for i, name := range slices.Sorted(maps.Keys(f)) {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(appendString(b, name), ':')
+		b = appendString(b, f[name])
+	}
+	return append(b, '}')
+}
+
+func appendOptional(b []byte, key, s string) []byte {
+	if s == "" {
+		return b
+	}
+	return appendString(append(b, key...), s)
+}
+
+const hex = "0123456789abcdef"
+
+// appendString appends s as JSON text. What is not UTF-8 becomes U+FFFD, as in
+// encoding/json.
+func appendString(b []byte, s string) []byte {
+	b = append(b, '"')
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			switch {
+			case c == '"' || c == '\\':
+				b = append(b, '\\', c)
+			case c == '\n':
+				b = append(b, '\\', 'n')
+			case c == '\r':
+				b = append(b, '\\', 'r')
+			case c == '\t':
+				b = append(b, '\\', 't')
+			case c < ' ' || c == 0x7f:
+				b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+			default:
+				b = append(b, c)
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			b = append(b, `\ufffd`...)
+		case r == '\u2028' || r == '\u2029': // would break a line for some readers
+			b = append(b, '\\', 'u', '2', '0', '2', hex[r&15])
+		default:
+			b = append(b, s[i:i+size]...)
+		}
+		i += size
+	}
+	return append(b, '"')
+}
