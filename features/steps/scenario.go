@@ -18,7 +18,7 @@ type Scenario struct {
 
 	Seed        uint64
 	Profile     string   // seed or current
-	Flags       []string // flags switched on beyond the profile
+	Flags       []string // the flags that are on, in place of the profile's own; nil for the profile's
 	Propagation string   // fixed or seeded
 }
 
