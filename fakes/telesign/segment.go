@@ -1,0 +1,61 @@
+package telesign
+
+import "strings"
+
+// The GSM 03.38 alphabet; the characters of its extension table take two of the
+// 160 places.
+const (
+	gsmBasic = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?" +
+		"¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+	gsmExtended = "\f^{}\\[~]|€"
+)
+
+// segments is the number of parts that a text takes on the air: 160 septets
+// alone and 153 a part when split, or 70 and 67 UTF-16 code units where a
+// character is not in the GSM alphabet (SMS-017). A character is never split.
+func segments(text string) int {
+	widths := make([]int, 0, len(text))
+	alone, split := 160, 153
+	for _, r := range text {
+		switch {
+		case strings.ContainsRune(gsmBasic, r):
+			widths = append(widths, 1)
+		case strings.ContainsRune(gsmExtended, r):
+			widths = append(widths, 2)
+		default:
+			return pack(utf16Widths(text), 70, 67)
+		}
+	}
+	return pack(widths, alone, split)
+}
+
+func utf16Widths(text string) []int {
+	var widths []int
+	for _, r := range text {
+		if r > 0xFFFF {
+			widths = append(widths, 2)
+		} else {
+			widths = append(widths, 1)
+		}
+	}
+	return widths
+}
+
+// pack counts how many parts characters of these widths fill.
+func pack(widths []int, alone, split int) int {
+	total := 0
+	for _, w := range widths {
+		total += w
+	}
+	if total <= alone {
+		return 1
+	}
+	parts, used := 1, 0
+	for _, w := range widths {
+		if used+w > split {
+			parts, used = parts+1, 0
+		}
+		used += w
+	}
+	return parts
+}
