@@ -1,0 +1,71 @@
+# One command decides whether a change may land: make check.
+SHELL         := bash
+.SHELLFLAGS   := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+GO            ?= go
+STATICCHECK   ?= $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.0
+SEEDS         ?= 20
+FUZZ          ?= 1m
+ARGS          ?=
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: build
+build: ## Build bin/ocsim
+	@$(GO) build -trimpath -o bin/ocsim ./cmd/ocsim
+
+.PHONY: run
+run: build ## Check every documented behaviour against the reference engine; ARGS="--tags @PR-002" narrows it
+	@bin/ocsim conform $(ARGS)
+
+.PHONY: test
+test: ## Every test
+	$(GO) test ./...
+
+.PHONY: check
+check: format vet lint race ## What CI runs: format, vet, lint, and every test under the race detector
+
+.PHONY: format
+format: ## Fail on files that gofmt would change
+	@unformatted=$$(gofmt -l cmd engine fakes features reports scenarios); \
+	if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted"; exit 1; fi
+
+.PHONY: vet
+vet: ## go vet
+	$(GO) vet ./...
+
+.PHONY: lint
+lint: ## staticcheck, pinned
+	$(STATICCHECK) ./...
+
+.PHONY: race
+race: ## Every test under the race detector, in random order
+	$(GO) test -race -shuffle=on ./...
+
+.PHONY: bench
+bench: ## The benchmarks, each beside its floor
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+.PHONY: seeds
+seeds: build ## The whole suite under SEEDS other seeds, with drawn propagation
+	@for seed in $$(seq 2 $$(($(SEEDS) + 1))); do \
+		bin/ocsim conform --seed $$seed --propagation seeded --format progress --report /tmp/ocsim-seeds/$$seed $(ARGS) >/tmp/ocsim-seed.log 2>&1 \
+		|| { cat /tmp/ocsim-seed.log; exit 1; }; echo "seed $$seed passed"; done
+
+.PHONY: fuzz
+fuzz: ## Every fuzz target for FUZZ each
+	@for target in $$(grep -rl --include='*_test.go' -E '^func Fuzz' . | sort); do \
+		for name in $$(grep -oE '^func Fuzz[A-Za-z0-9_]*' $$target | cut -d' ' -f2); do \
+			echo "$$name in $$(dirname $$target)"; \
+			$(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZ) $$(dirname $$target); done; done
+
+.PHONY: nightly
+nightly: ## Long fuzzing and many seeds
+	$(MAKE) fuzz FUZZ=1m
+	$(MAKE) seeds SEEDS=100
+
+.PHONY: golden
+golden: ## Rewrite golden files; read the diff before you commit it
+	$(GO) test ./scenarios/... ./reports/... ./cmd/... -update
