@@ -13,11 +13,8 @@ package catalogue
 
 import (
 	"cmp"
-	"fmt"
 	"io/fs"
-	"path"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/ocsim/ocsim/features"
@@ -88,7 +85,7 @@ func Load() (*Catalogue, error) { return load() }
 
 // LoadFS reads the *.yaml of a folder. The error is Problems.
 func LoadFS(fsys fs.FS, folder string) (*Catalogue, error) {
-	l := loader{fsys: fsys, folder: folder, c: &Catalogue{index: make(map[string]int)}}
+	l := loader{fsys: fsys, folder: folder, known: []string{"counts.yaml", "flags.yaml", "tables.yaml", "contradictions.yaml"}, c: &Catalogue{index: make(map[string]int)}}
 	l.run()
 	if len(l.problems) > 0 {
 		slices.SortStableFunc(l.problems, func(a, b Problem) int {
@@ -139,166 +136,3 @@ func (c *Catalogue) Counts() Counts { return c.total }
 
 // Withdrawn returns the entries that are no more.
 func (c *Catalogue) Withdrawn() []Withdrawn { return slices.Clone(c.withdrawn) }
-
-// loader reads the files of one folder into a catalogue and collects what is
-// wrong with them.
-type loader struct {
-	fsys     fs.FS
-	folder   string
-	c        *Catalogue
-	counts   countsForm
-	problems Problems
-}
-
-func (l *loader) file(name string) string { return path.Join(l.folder, name) }
-
-func (l *loader) at(file string, s spot) Place { return Place{file, s.line, s.column} }
-
-// read decodes a file and reports whether there is anything to go on with.
-func (l *loader) read(name string, to any) bool {
-	err := readYAML(l.fsys, l.file(name), to)
-	if p, ok := err.(Problem); ok {
-		l.problems = append(l.problems, p)
-	}
-	return err == nil
-}
-
-func (l *loader) run() {
-	if l.read("counts.yaml", &l.counts) {
-		l.areas()
-	}
-	var flags flagsForm
-	if l.read("flags.yaml", &flags) {
-		l.flags(flags)
-	}
-	var tables tablesForm
-	if l.read("tables.yaml", &tables) {
-		l.tables(tables)
-	}
-	var contradictions contradictionsForm
-	if l.read("contradictions.yaml", &contradictions) {
-		l.contradictions(contradictions)
-	}
-	if len(l.problems) == 0 { // a mention of what did not load would be reported as a mistake
-		l.mentions(contradictions, tables)
-		l.flagMentions(flags)
-	}
-}
-
-// areas reads one file for each area of counts.yaml, in its order, and no other.
-func (l *loader) areas() {
-	file := l.file("counts.yaml")
-	known := []string{"counts.yaml", "flags.yaml", "tables.yaml", "contradictions.yaml"}
-	for _, f := range l.counts.Areas {
-		if !l.required(file, f.spot, "area", f.Area) {
-			continue
-		}
-		name := strings.ToLower(f.Area.value) + ".yaml"
-		if f.File.given {
-			name = f.File.value
-		}
-		if slices.Contains(known, name) {
-			l.problems.add(l.at(file, f.Area.spot), "area %s is there twice", f.Area.value)
-			continue
-		}
-		known = append(known, name)
-		l.area(name, f)
-	}
-	if l.counts.All == nil {
-		l.problems.add(Place{file, 1, 1}, "all is missing")
-	} else {
-		l.agree(*l.counts.All, "the catalogue", l.c.total)
-	}
-	entries, err := fs.Glob(l.fsys, l.file("*.yaml"))
-	if err != nil {
-		l.problems.add(Place{File: l.folder}, "cannot be listed: %v", err)
-	}
-	for _, entry := range entries {
-		if !slices.Contains(known, path.Base(entry)) {
-			l.problems.add(Place{entry, 1, 1}, "is a file of no area in %s", file)
-		}
-	}
-}
-
-func (l *loader) area(name string, counts countForm) {
-	var form areaForm
-	if !l.read(name, &form) {
-		return
-	}
-	file := l.file(name)
-	start := spot{1, 1}
-	if l.required(file, start, "area", form.Area) && form.Area.value != counts.Area.value {
-		l.problems.add(l.at(file, form.Area.spot), "area is %s, but the file is that of %s", form.Area.value, counts.Area.value)
-	}
-	l.required(file, start, "title", form.Title)
-	area := Area{ID: counts.Area.value, Title: form.Title.value}
-	numbers := numbering{area: area.ID}
-	for _, w := range form.Withdrawn {
-		l.required(file, w.spot, "why", w.Why)
-		if l.required(file, w.spot, "id", w.ID) {
-			numbers.withdraw(l, file, w.ID)
-			l.c.withdrawn = append(l.c.withdrawn, Withdrawn{w.ID.value, w.Why.value})
-		}
-	}
-	for _, f := range form.Behaviours {
-		b, ok := l.behaviour(file, area.ID, f)
-		if !numbers.take(l, file, f.ID) || !ok {
-			continue
-		}
-		l.c.index[b.ID] = len(l.c.behaviours)
-		l.c.behaviours = append(l.c.behaviours, b)
-		area.Counts.count(b)
-		l.c.total.count(b)
-	}
-	numbers.noGaps(l, file)
-	l.c.areas = append(l.c.areas, area)
-	l.agree(counts, "area "+area.ID, area.Counts)
-}
-
-// agree compares what a file says of its numbers with what there is.
-func (l *loader) agree(f countForm, what string, have Counts) {
-	file := l.file("counts.yaml")
-	for _, n := range []struct {
-		key  string
-		said number
-		have int
-	}{
-		{"seed", f.Seed, have.Seed}, {"linked", f.Linked, have.Linked}, {"derived", f.Derived, have.Derived},
-		{"total", f.Total, have.Total}, {"A", f.A, have.A}, {"B", f.B, have.B}, {"C", f.C, have.C},
-	} {
-		switch {
-		case !n.said.given:
-			l.problems.add(l.at(file, f.spot), "%s is missing", n.key)
-		case n.said.value != n.have:
-			l.problems.add(l.at(file, n.said.spot), "%s holds %d behaviours of %s, not %d", what, n.have, n.key, n.said.value)
-		}
-	}
-}
-
-// required reports whether a key was given, with something in it.
-func (l *loader) required(file string, owner spot, key string, t text) bool {
-	switch {
-	case !t.given:
-		l.problems.add(l.at(file, owner), "%s is missing", key)
-	case strings.TrimSpace(t.value) == "":
-		l.problems.add(l.at(file, t.spot), "%s is empty", key)
-	case t.value != strings.TrimSpace(t.value):
-		l.problems.add(l.at(file, t.spot), "%s starts or ends with a blank", key)
-	default:
-		return true
-	}
-	return false
-}
-
-// idNumber is the number in an id of an area: 2 in PR-002; 0 when it is none.
-func idNumber(area, id string) int {
-	digits, ok := strings.CutPrefix(id, area+"-")
-	if !ok || len(digits) != 3 {
-		return 0
-	}
-	var n int
-	if _, err := fmt.Sscanf(digits, "%d", &n); err != nil || fmt.Sprintf("%03d", n) != digits {
-		return 0
-	}
-	return n
-}

@@ -138,9 +138,6 @@ func (l *loader) flags(form flagsForm) {
 			flag.Current = l.on(file, "current", f.Current)
 		}
 		if f.Area.given {
-			if _, ok := l.c.Area(f.Area.value); !ok {
-				l.problems.add(l.at(file, f.Area.spot), "there is no area %q", f.Area.value)
-			}
 			for _, b := range l.c.Of(f.Area.value) {
 				flag.Behaviours = append(flag.Behaviours, b.ID)
 			}

@@ -3,6 +3,7 @@ package catalogue
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // numbering watches over the ids of one area. An id is given once and for ever:
@@ -68,3 +69,16 @@ func (n *numbering) noGaps(l *loader, file string) {
 }
 
 func (n *numbering) id(i int) string { return fmt.Sprintf("%s-%03d", n.area, i) }
+
+// idNumber is the number in an id of an area: 2 in PR-002; 0 when it is none.
+func idNumber(area, id string) int {
+	digits, ok := strings.CutPrefix(id, area+"-")
+	if !ok || len(digits) != 3 {
+		return 0
+	}
+	var n int
+	if _, err := fmt.Sscanf(digits, "%d", &n); err != nil || fmt.Sprintf("%03d", n) != digits {
+		return 0
+	}
+	return n
+}

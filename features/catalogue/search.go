@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -30,8 +29,8 @@ func (c *Catalogue) Search(words ...string) []Behaviour {
 // idLike is an id as people type it: pr-2, @PR_002.
 var idLike = regexp.MustCompile(`^@?([A-Za-z]+)[-_]([0-9]{1,4})$`)
 
-// Suggest guesses which ids were meant by one that does not exist, best first
-// and at most three; none when nothing is near.
+// Suggest guesses which ids were meant by one that does not exist: at most
+// three, in the order of the catalogue; none when nothing is near.
 func (c *Catalogue) Suggest(id string) []string {
 	m := idLike.FindStringSubmatch(id)
 	if m == nil {
@@ -56,24 +55,25 @@ func (c *Catalogue) Suggest(id string) []string {
 			ids = append(ids, fmt.Sprintf("%s-%03d", area, number))
 		}
 	}
-	if len(ids) == 0 && len(near) > 0 && near[0] == prefix {
-		of := c.Of(prefix)
+	if of := c.Of(prefix); len(ids) == 0 && len(of) > 0 {
 		ids = append(ids, of[len(of)-1].ID)
 	}
 	return ids[:min(3, len(ids))]
 }
 
-// nearest returns the words within so many slips of the pen, nearest first.
-// Half of a word that is wrong is another word.
+// nearest returns the words with the fewest slips of the pen, in their order;
+// none when there are more than limit. Half of a word that is wrong is another word.
 func nearest(word string, words []string, limit int) []string {
-	limit = min(limit, (len(word)+1)/2)
+	best := min(limit, (len(word)+1)/2)
 	var near []string
 	for _, w := range words {
-		if slips(word, w) <= limit {
+		switch n := slips(word, w); {
+		case n < best:
+			near, best = []string{w}, n
+		case n == best:
 			near = append(near, w)
 		}
 	}
-	slices.SortStableFunc(near, func(a, b string) int { return cmp.Compare(slips(word, a), slips(word, b)) })
 	return near
 }
 

@@ -153,6 +153,9 @@ func (c *Catalogue) withdrawnEntry(id string) (Withdrawn, bool) {
 func (l *loader) flagMentions(form flagsForm) {
 	file := l.file("flags.yaml")
 	for _, f := range form.Flags {
+		if _, ok := l.c.Area(f.Area.value); f.Area.given && !ok {
+			l.problems.add(l.at(file, f.Area.spot), "flag %s names area %q, which is not there", f.Flag.value, f.Area.value)
+		}
 		for _, t := range slices.Concat(f.Behaviours, f.Contradictions) {
 			if !l.c.exists(t.value) {
 				l.problems.add(l.at(file, t.spot), "flag %s names %s, which is not there", f.Flag.value, t.value)

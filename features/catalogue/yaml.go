@@ -98,7 +98,7 @@ func decodeMapping(n ast.Node, to any) (spot, error) {
 	}
 	if err := yaml.NodeToValue(n, to, yaml.Strict()); err != nil {
 		var unknown *yaml.UnknownFieldError
-		if errors.As(err, &unknown) {
+		if errors.As(err, &unknown) && !strings.Contains(unknown.Message, "; known are ") { // the innermost mapping knows
 			unknown.Message += "; known are " + keysOf(to)
 		}
 		return at, err
@@ -142,10 +142,10 @@ func kind(n ast.Node) string {
 
 // readYAML decodes the one document of a file into to. What is wrong with its
 // form is one problem, with its place.
-func readYAML(fsys fs.FS, file string, to any) error {
+func readYAML(fsys fs.FS, file string, to any) *Problem {
 	content, err := fs.ReadFile(fsys, file)
 	if err != nil {
-		return Problem{Place{File: file}, "cannot be read: " + err.Error()}
+		return &Problem{Place{File: file}, "cannot be read: " + err.Error()}
 	}
 	parsed, err := parser.ParseBytes(content, 0)
 	if err != nil {
@@ -153,9 +153,10 @@ func readYAML(fsys fs.FS, file string, to any) error {
 	}
 	switch {
 	case len(parsed.Docs) == 0 || parsed.Docs[0].Body == nil:
-		return Problem{Place{file, 1, 1}, "is empty"}
+		return &Problem{Place{file, 1, 1}, "is empty"}
 	case len(parsed.Docs) > 1:
-		return problemOf(file, wrong(parsed.Docs[1], "starts a second document; a file holds one"))
+		at := spotOf(parsed.Docs[1].Start)
+		return &Problem{Place{file, at.line, at.column}, "starts a second document; a file holds one"}
 	}
 	if _, err := decodeMapping(parsed.Docs[0].Body, to); err != nil {
 		return problemOf(file, err)
@@ -163,12 +164,12 @@ func readYAML(fsys fs.FS, file string, to any) error {
 	return nil
 }
 
-// problemOf puts an error of the decoder into our words and gives it its place.
-func problemOf(file string, err error) error {
+// problemOf gives an error of the decoder its place.
+func problemOf(file string, err error) *Problem {
 	var e yaml.Error
 	if !errors.As(err, &e) {
-		return Problem{Place{File: file}, err.Error()}
+		return &Problem{Place{File: file}, err.Error()}
 	}
 	at := spotOf(e.GetToken())
-	return Problem{Place{file, at.line, at.column}, e.GetMessage()}
+	return &Problem{Place{file, at.line, at.column}, e.GetMessage()}
 }
