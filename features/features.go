@@ -8,9 +8,13 @@ import (
 	"io/fs"
 )
 
-//go:embed spec
+// One pattern for *.feature and *.yaml in every folder: a new area is in as soon
+// as its folder is there. No file or folder may be called con, aux, nul or prn:
+// Windows reserves these names, and Go does not embed them.
+//
+//go:embed */*.[fy]*
 var files embed.FS
 
-// Files returns the folder features as it was when the binary was built:
-// spec/*.yaml and <area>/*.feature.
+// Files returns what is in this folder's folders: spec/*.yaml, and the features
+// of each area with the organisations they start from.
 func Files() fs.FS { return files }
