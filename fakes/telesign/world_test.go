@@ -167,3 +167,10 @@ func (w *world) notes() string {
 	}
 	return b.String()
 }
+
+// fetch gets what is no JSON.
+func (w *world) fetch(path string) (status int, contentType, body string) {
+	rec := httptest.NewRecorder()
+	w.fake.ServeHTTP(rec, httptest.NewRequest("GET", path, nil))
+	return rec.Code, rec.Header().Get("Content-Type"), rec.Body.String()
+}
