@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
-	"io"
 	"maps"
 	"net/url"
 	"slices"
@@ -37,13 +36,13 @@ func authentic(token, address string, form url.Values, signature string) bool {
 // name twice; of one that does each distinct value counts once, sorted.
 func sign(token, address string, form url.Values) []byte {
 	mac := hmac.New(sha1.New, []byte(token))
-	io.WriteString(mac, address)
+	mac.Write([]byte(address))
 	for _, name := range slices.Sorted(maps.Keys(form)) {
 		values := slices.Clone(form[name])
 		slices.Sort(values)
 		for _, value := range slices.Compact(values) {
-			io.WriteString(mac, name)
-			io.WriteString(mac, value)
+			mac.Write([]byte(name))
+			mac.Write([]byte(value))
 		}
 	}
 	return mac.Sum(nil)
