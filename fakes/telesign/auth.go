@@ -145,6 +145,10 @@ func (f *Fake) authorise(c *call) *refusal {
 	return nil
 }
 
+// maxNonces bounds what a flood of requests may make an account remember; the
+// oldest nonces go first.
+const maxNonces = 100_000
+
 // nonces remembers what was used within the tolerance of the date; an older
 // request is refused for its date.
 type nonces struct {
@@ -158,7 +162,7 @@ func (n *nonces) used(nonce string, now time.Time) bool {
 }
 
 func (n *nonces) remember(nonce string, now time.Time, tolerance time.Duration) {
-	for len(n.order) > 0 && now.After(n.until[n.order[0]]) {
+	for len(n.order) > 0 && (now.After(n.until[n.order[0]]) || len(n.order) >= maxNonces) {
 		delete(n.until, n.order[0])
 		n.order = n.order[1:]
 	}

@@ -219,7 +219,21 @@ func TestErrorRows(t *testing.T) {
 			w.pass(12*time.Hour + time.Millisecond)
 			return get("/v1/messaging/"+ref, nil)(w)
 		}, status: 404, code: 10036},
-		"404 unknown route": {ask: get("/v1/nothing", nil), status: 404, code: 10017},
+		"404 10017 expired reference id of another account": {ask: func(w *world) *http.Request {
+			ref := w.send(kai, "Hello")
+			w.pass(13 * time.Hour)
+			other, err := w.fake.OpenAccount(telesign.Account{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := httptest.NewRequest("GET", "/v1/messaging/"+ref, nil)
+			r.SetBasicAuth(other.CustomerID, other.APIKey)
+			return r
+		}, status: 404, code: 10017},
+		"404 unknown route: below a message": {ask: get("/v1/messaging/"+strings.Repeat("A", 32)+"/parts", nil), status: 404, code: 10017},
+		"405 no reference id is no status":   {ask: get("/v1/messaging", nil), status: 405, code: 10001},
+		"404 unknown route: an empty id":     {ask: get("/v1/messaging/", nil), status: 404, code: 10017},
+		"404 unknown route":                  {ask: get("/v1/nothing", nil), status: 404, code: 10017},
 		"405 wrong method": {ask: func(w *world) *http.Request {
 			return w.signed("PUT", "/v1/messaging", "", nil)
 		}, status: 405, code: 10001},

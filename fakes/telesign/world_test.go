@@ -68,7 +68,11 @@ func (w *world) RoundTrip(r *http.Request) (*http.Response, error) {
 	if w.answer != nil {
 		status = w.answer(len(w.received))
 	}
-	return &http.Response{StatusCode: status, Header: http.Header{}, Body: http.NoBody, Request: r}, nil
+	header := http.Header{}
+	if status/100 == 3 {
+		header.Set("Location", "https://contoso.example/elsewhere")
+	}
+	return &http.Response{StatusCode: status, Header: header, Body: http.NoBody, Request: r}, nil
 }
 
 // pass lets time pass, and the fake do what is due in it.
