@@ -81,6 +81,7 @@ type CallReturned struct {
 	State   int    // TeleSign: status code of a message that was read
 	Profile Profile
 	Retry   time.Duration // what the provider asks to wait before a repeat, 0 if nothing
+	File    File          // of a fetch: type and size as they turned out, URL where the host keeps it
 }
 
 // CallTimedOut says that no answer came in time or the connection broke.

@@ -105,6 +105,8 @@ func TestReceive(t *testing.T) {
 		"a text": {inbound, []oc.Input{oc.ReceiveMessage{
 			Account: "contoso", To: "14255550199", From: "14255550101", ProviderID: "0143D53D", Kind: oc.ContentText, Text: "Where is my order 4711?",
 		}}},
+		"a text that does not name its resource": {`{"user_response":{"phone_number":"14255550101","sender_id":"14255550199","mo_message":"Hi"},"status":{"code":1500},"reference_id":"0143D53D"}`,
+			[]oc.Input{oc.ReceiveMessage{Account: "contoso", To: "14255550199", From: "14255550101", ProviderID: "0143D53D", Kind: oc.ContentText, Text: "Hi"}}},
 		"in progress":                              {receipt("290"), report(oc.DeliveryQueued, 0)},
 		"at the gateway":                           {receipt("203"), report(oc.DeliverySent, 0)},
 		"no receipts in this region":               {receipt("251"), report(oc.DeliverySent, 0)},
