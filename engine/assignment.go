@@ -52,7 +52,7 @@ func (e *Engine) cycle(id oc.QueueID) {
 	if !ok {
 		return
 	}
-	for _, waiting := range slices.Clone(e.state.Queues[id].Waiting) {
+	for _, waiting := range e.inOrder(id) {
 		c := e.state.Conversations[waiting]
 		if c.Status != oc.StatusOpen || c.Queue != id {
 			continue
@@ -65,10 +65,31 @@ func (e *Engine) cycle(id oc.QueueID) {
 		if !ok || ws.Mode == oc.Pick {
 			continue
 		}
+		if c.Affinity != "" {
+			e.offer(c, ws, c.Affinity, oc.OfferAssignment)
+			continue
+		}
 		if agent, ok := routing.Pick(method(q), e.candidates(q, ws, c)); ok {
 			e.offer(c, ws, agent, oc.OfferAssignment)
 		}
 	}
+}
+
+// inOrder returns the waiting items of a queue in the order in which they are
+// served: items with affinity before all others (RA-032), then by age (RA-005).
+func (e *Engine) inOrder(id oc.QueueID) []oc.ConversationID {
+	waiting := slices.Clone(e.state.Queues[id].Waiting)
+	slices.SortStableFunc(waiting, func(a, b oc.ConversationID) int {
+		return affinityRank(e.state.Conversations[a]) - affinityRank(e.state.Conversations[b])
+	})
+	return waiting
+}
+
+func affinityRank(c *conversation) int {
+	if c.Affinity != "" {
+		return 0
+	}
+	return 1
 }
 
 // method returns a queue's assignment method; highest capacity unless the
@@ -117,6 +138,7 @@ func (e *Engine) declineLimit() int {
 // stays (RA-039).
 func (e *Engine) closeWithoutMembers(c *conversation) {
 	if to, ok := e.policy.Lifecycle.Next(c.class(), c.Status, lifecycle.NoMembers); ok {
+		e.say(c, oc.TriggerAgentNotAssigned) // AM-007
 		e.finish(c, to, oc.AutoClosedBySystem)
 	}
 }

@@ -3,6 +3,7 @@ package engine
 import (
 	"slices"
 
+	lifecycle "github.com/ocsim/ocsim/engine/conversation"
 	"github.com/ocsim/ocsim/engine/oc"
 )
 
@@ -20,9 +21,62 @@ func (e *Engine) startChat(by oc.PersonID, c oc.StartChat) *oc.Rejection {
 	if !ok {
 		return notFound(string(instance.Workstream), "no such workstream")
 	}
-	conv := e.start(ws, instance.ID, oc.CustomerID(by), "")
-	e.route(conv)
+	e.route(e.start(ws, instance.ID, oc.CustomerID(by), ""), "")
 	return nil
+}
+
+// startConversation reaches a workstream on a channel that has no fake provider.
+func (e *Engine) startConversation(by oc.PersonID, c oc.StartConversation) *oc.Rejection {
+	ws, ok := e.state.Effective.workstream(c.Workstream)
+	if !ok {
+		return notFound(string(c.Workstream), "no such workstream")
+	}
+	instance := e.instanceOf(ws.ID)
+	conv, known := e.current(instance, oc.CustomerID(by))
+	if !known {
+		conv = e.start(ws, instance, oc.CustomerID(by), "")
+	}
+	if c.Text != "" {
+		e.said(conv, c.Text, nil)
+	}
+	switch {
+	case !known:
+		e.say(conv, oc.TriggerGreeting)
+		e.route(conv, "")
+	case conv.Status == oc.StatusWaiting:
+		e.revive(conv)
+	}
+	return nil
+}
+
+// callArrives is a voice call.
+func (e *Engine) callArrives(by oc.PersonID, c oc.CallArrives) *oc.Rejection {
+	return e.startConversation(by, oc.StartConversation{Workstream: c.Workstream})
+}
+
+// recordArrives is a record that becomes a work item (CH-007).
+func (e *Engine) recordArrives(by oc.PersonID, c oc.RecordArrives) *oc.Rejection {
+	ws, ok := e.state.Effective.workstream(c.Workstream)
+	switch {
+	case !ok:
+		return notFound(string(c.Workstream), "no such workstream")
+	case ws.Channel != oc.ChannelRecord:
+		return invalid(string(c.Workstream), "CH-010", "not a workstream of records")
+	}
+	e.route(e.start(ws, e.instanceOf(ws.ID), oc.CustomerID(by), string(c.Record)), "")
+	return nil
+}
+
+// instanceOf returns the first channel instance of a workstream, which is the
+// only one where there is no provider.
+func (e *Engine) instanceOf(ws oc.WorkstreamID) oc.InstanceID {
+	s := &e.state.Effective
+	for i := range s.Instances {
+		if s.Instances[i].Workstream == ws {
+			return s.Instances[i].ID
+		}
+	}
+	return oc.InstanceID(ws)
 }
 
 func (e *Engine) widget(page string) (*oc.ChannelInstance, bool) {
@@ -37,19 +91,129 @@ func (e *Engine) widget(page string) (*oc.ChannelInstance, bool) {
 
 // customerSays is a message of a customer who has no fake provider.
 func (e *Engine) customerSays(by oc.PersonID, m oc.CustomerSays) *oc.Rejection {
+	c, no := e.chatOf(by)
+	if no != nil {
+		return no
+	}
+	e.said(c, m.Text, m.Files)
+	if c.Status == oc.StatusWaiting {
+		e.revive(c)
+	}
+	return nil
+}
+
+func (e *Engine) said(c *conversation, text string, files []oc.File) {
+	e.emit(oc.MessageReceived{Message: oc.Message{
+		ID: e.nextMessage(), Conversation: c.ID, At: e.now, Author: oc.AuthorCustomer, Audience: oc.Everyone, Text: text, Files: files,
+	}})
+}
+
+// chatOf returns the conversation of a customer who has no fake provider.
+func (e *Engine) chatOf(by oc.PersonID) (*conversation, *oc.Rejection) {
 	s := &e.state.Effective
 	for i := range s.Instances {
-		c, ok := e.current(s.Instances[i].ID, oc.CustomerID(by))
-		if !ok || s.Instances[i].Account != "" {
-			continue
+		if c, ok := e.current(s.Instances[i].ID, oc.CustomerID(by)); ok && s.Instances[i].Account == "" {
+			return c, nil
 		}
-		e.emit(oc.MessageReceived{Message: oc.Message{
-			ID: e.nextMessage(), Conversation: c.ID, At: e.now, Author: oc.AuthorCustomer, Audience: oc.Everyone, Text: m.Text, Files: m.Files,
-		}})
-		if c.Status == oc.StatusWaiting {
-			e.revive(c)
+	}
+	for i := range s.Workstreams { // a workstream without a channel instance
+		if c, ok := e.current(oc.InstanceID(s.Workstreams[i].ID), oc.CustomerID(by)); ok {
+			return c, nil
 		}
+	}
+	return nil, notFound(string(by), "the customer has no conversation")
+}
+
+// customerEnds is End in the chat widget (LC-005, LC-006).
+func (e *Engine) customerEnds(by oc.PersonID) *oc.Rejection {
+	return e.customerGone(by, oc.CutomerMovedToWrapUp)
+}
+
+// customerLeaves is a closed chat window, which ends a live chat and nothing
+// else: asynchronous conversations go on (CH-008).
+func (e *Engine) customerLeaves(by oc.PersonID) *oc.Rejection {
+	c, no := e.chatOf(by)
+	if no != nil {
+		return no
+	}
+	if c.class() != oc.LiveChatClass {
 		return nil
 	}
-	return notFound(string(by), "the customer has no conversation")
+	return e.customerGone(by, oc.CustomerDisconnectedOrLeftActiveConversation)
+}
+
+func (e *Engine) customerGone(by oc.PersonID, why oc.StatusReason) *oc.Rejection {
+	c, no := e.chatOf(by)
+	if no != nil {
+		return no
+	}
+	if c.Status == oc.StatusActive && c.Accepted {
+		to, no := e.next(c, lifecycle.CustomerEnds)
+		if no != nil {
+			return no
+		}
+		e.wrapUp(c, to, why)
+		e.say(c, oc.TriggerCustomerEnded)
+		return nil
+	}
+	to, no := e.next(c, lifecycle.CustomerGone)
+	if no != nil {
+		return no
+	}
+	e.abandon(c, to)
+	return nil
+}
+
+// abandon closes a conversation that no agent has accepted (LC-005). A
+// notification that is shown is withdrawn and is no decline (NTF-019).
+func (e *Engine) abandon(c *conversation, to oc.Status) {
+	why := oc.CustomerDisconnectedOrLeftOpenConversation
+	if c.Status == oc.StatusActive {
+		why = oc.CustomerDisconnectedOrLeftActiveConversation
+	}
+	e.withdrawOffer(c)
+	e.finish(c, to, why)
+}
+
+// customerLosesChat is a live-chat customer who drops out and may return (OCH-004).
+func (e *Engine) customerLosesChat(by oc.PersonID) *oc.Rejection {
+	c, no := e.chatOf(by)
+	if no != nil {
+		return no
+	}
+	if c.Away {
+		return invalidState(string(c.ID), "", "the customer is disconnected already")
+	}
+	e.emit(oc.CustomerAway{Conversation: c.ID, Away: true})
+	if c.class() == oc.LiveChatClass {
+		e.setTimer(oc.TimerChatReturn, string(c.ID), e.policy.ChatReturn.Due(e.now))
+	}
+	return nil
+}
+
+// customerReturns continues a chat within the limit (OCH-004).
+func (e *Engine) customerReturns(by oc.PersonID, r oc.CustomerReturns) *oc.Rejection {
+	c, no := e.chatOf(by)
+	if no != nil || !c.Away {
+		return e.startChat(by, oc.StartChat{Page: r.Page})
+	}
+	e.emit(oc.CustomerAway{Conversation: c.ID, Away: false})
+	e.cancelTimer(oc.TimerChatReturn, string(c.ID))
+	return nil
+}
+
+// chatLost is a live chat whose customer stayed away too long: Open goes to
+// Closed, Active to Wrap-up, and the transcript says why (LC-006, LC-023).
+func (e *Engine) chatLost(id oc.ConversationID) {
+	c := e.state.Conversations[id]
+	e.say(c, oc.TriggerCustomerDisconnected)
+	if c.Status == oc.StatusActive && c.Accepted {
+		if to, ok := e.policy.Lifecycle.Next(c.class(), c.Status, lifecycle.CustomerEnds); ok {
+			e.wrapUp(c, to, oc.CustomerDisconnectedOrLeftActiveConversation)
+		}
+		return
+	}
+	if to, ok := e.policy.Lifecycle.Next(c.class(), c.Status, lifecycle.CustomerGone); ok {
+		e.abandon(c, to)
+	}
 }

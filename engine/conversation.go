@@ -33,6 +33,11 @@ func (e *Engine) next(c *conversation, ev lifecycle.Event) (oc.Status, *oc.Rejec
 func (e *Engine) become(c *conversation, to oc.Status, why oc.StatusReason) {
 	if c.Status != to || c.Reason != why {
 		e.emit(oc.StatusChanged{Conversation: c.ID, From: c.Status, To: to, Reason: why})
+		if to == oc.StatusClosed {
+			e.cancelTimer(oc.TimerLifecycle, string(c.ID))
+		} else {
+			e.armClosing(c)
+		}
 	}
 }
 
@@ -40,6 +45,8 @@ func (e *Engine) become(c *conversation, to oc.Status, why oc.StatusReason) {
 func (e *Engine) finish(c *conversation, to oc.Status, why oc.StatusReason) {
 	e.become(c, to, why)
 	e.releaseAll(c)
+	e.cancelTimer(oc.TimerWrapUpBlock, string(c.ID))
+	e.cancelTimer(oc.TimerChatReturn, string(c.ID))
 }
 
 // start begins a conversation of a customer on a workstream.
@@ -69,10 +76,30 @@ func (e *Engine) endConversation(by oc.PersonID, id oc.ConversationID) *oc.Rejec
 	if no := c.primary(by); no != nil {
 		return no
 	}
-	e.emit(oc.ConversationResolved{Conversation: c.ID})
-	e.become(c, to, oc.AgentMovedToWrapUp)
+	if c.Channel == oc.ChannelSMS {
+		e.emit(oc.ConversationResolved{Conversation: c.ID}) // SMS-008
+	}
+	e.wrapUp(c, to, oc.AgentMovedToWrapUp)
+	e.say(c, oc.TriggerAgentEnded) // LC-022
 	return nil
 }
+
+// wrapUp moves a conversation to Wrap-up, where its capacity follows the
+// workstream's setting (CAP-003, CAP-004).
+func (e *Engine) wrapUp(c *conversation, to oc.Status, why oc.StatusReason) {
+	e.become(c, to, why)
+	ws, ok := e.state.Effective.workstream(c.Workstream)
+	switch {
+	case ok && ws.WrapUp == oc.DontBlock:
+		e.releaseAll(c)
+	case ok && ws.WrapUp == oc.BlockFor:
+		e.setTimer(oc.TimerWrapUpBlock, string(c.ID), e.now.Add(ws.WrapUpFor)) // at the very instant, LC-039
+	}
+}
+
+// wrapUpBlockOver gives capacity back while the conversation may still be in
+// Wrap-up (CAP-004).
+func (e *Engine) wrapUpBlockOver(id oc.ConversationID) { e.releaseAll(e.state.Conversations[id]) }
 
 // closeSession is X pressed by the agent (LC-008, LC-020, LC-021).
 func (e *Engine) closeSession(by oc.PersonID, id oc.ConversationID) *oc.Rejection {
@@ -87,17 +114,36 @@ func (e *Engine) closeSession(by oc.PersonID, id oc.ConversationID) *oc.Rejectio
 	if no := c.primary(by); no != nil {
 		return no
 	}
-	e.endSession(c, oc.ClosureAgentClosed)
 	switch to {
 	case oc.StatusClosed:
+		e.say(c, oc.TriggerSessionEnded) // AM-009
+		e.endSession(c, oc.ClosureAgentEndConversation)
 		e.finish(c, to, oc.ConversationEndedByAgent)
 	case oc.StatusWaiting:
+		e.endSession(c, oc.ClosureAgentMovedConversationToWaiting)
 		e.finish(c, to, oc.AwaitingCustomerResponse)
 	default:
-		e.finish(c, to, oc.AwaitingAgentAssignment)
-		e.requeue(c, c.Queue)
+		e.backToQueue(c, to, oc.ClosureAgentClosed, e.affinity(c))
 	}
 	return nil
+}
+
+// affinity returns the agent to whom a conversation goes back, where the
+// workstream keeps the same agent (RA-029, RA-030). Push mode only.
+func (e *Engine) affinity(c *conversation) oc.PersonID {
+	ws, ok := e.state.Effective.workstream(c.Workstream)
+	if !ok || ws.Mode == oc.Pick || !ws.KeepSameAgent.Or(keepsByDefault(c.Channel)) {
+		return ""
+	}
+	if p, ok := e.state.Effective.person(c.Agent); !ok || p.Bot {
+		return ""
+	}
+	return c.Agent
+}
+
+// keepsByDefault says on which channels keep same agent is on by default (RA-030).
+func keepsByDefault(ch oc.Channel) bool {
+	return ch.Class() == oc.PersistentChatClass || ch.Class() == oc.AsyncClass
 }
 
 // primary refuses anybody but the agent who holds an accepted conversation.
@@ -112,19 +158,22 @@ func (c *conversation) primary(by oc.PersonID) *oc.Rejection {
 }
 
 // requeue puts an Open conversation into a queue. Its age stays (RA-052).
-func (e *Engine) requeue(c *conversation, q oc.QueueID) {
-	e.emit(oc.ConversationQueued{Conversation: c.ID, Queue: q, Since: c.Since})
+func (e *Engine) requeue(c *conversation, q oc.QueueID, affinity oc.PersonID) {
+	e.emit(oc.ConversationQueued{Conversation: c.ID, Queue: q, Since: c.Since, Affinity: affinity})
 }
 
 // startSession opens the primary agent's session (NTF-001).
 func (e *Engine) startSession(c *conversation, agent oc.PersonID) {
 	id := oc.SessionID(number("S", e.state.Counts.Sessions+1))
 	e.emit(oc.SessionStarted{Session: id, Conversation: c.ID, Agent: agent})
+	e.workChanged(agent)
 }
 
 func (e *Engine) endSession(c *conversation, why oc.ClosureReason) {
 	if c.Session != "" {
-		e.emit(oc.SessionEnded{Session: c.Session, Conversation: c.ID, Agent: c.Agent, Reason: why})
+		agent := c.Agent
+		e.emit(oc.SessionEnded{Session: c.Session, Conversation: c.ID, Agent: agent, Reason: why})
+		e.workChanged(agent)
 	}
 }
 
@@ -144,7 +193,7 @@ func (s *State) conversationStarted(at time.Time, ev oc.ConversationStarted) {
 func (s *State) conversationQueued(at time.Time, ev oc.ConversationQueued) {
 	c := s.Conversations[ev.Conversation]
 	s.leaveQueue(c)
-	c.Queue, c.Since, c.Modified = ev.Queue, ev.Since, at
+	c.Queue, c.Since, c.Affinity, c.Modified = ev.Queue, ev.Since, ev.Affinity, at
 	if c.Status == oc.StatusOpen {
 		s.joinQueue(c)
 	}
@@ -161,12 +210,14 @@ func (s *State) statusChanged(at time.Time, ev oc.StatusChanged) {
 	case oc.StatusOpen:
 		s.setAgent(c, "")
 		c.Accepted = false
+		c.Affinity = ""
 		if c.Queue != "" {
 			s.joinQueue(c)
 		}
 	case oc.StatusWaiting:
 		c.Accepted = false
 	case oc.StatusWrapUp, oc.StatusClosed:
+		c.TimerFrom = at // the session timer restarts, SES-008
 		if ev.To == oc.StatusClosed {
 			s.setAgent(c, "")
 		}
@@ -202,7 +253,7 @@ func (s *State) sessionStarted(at time.Time, ev oc.SessionStarted) {
 	s.Counts.Sessions++
 	c := s.Conversations[ev.Conversation]
 	s.setAgent(c, ev.Agent)
-	c.Session, c.Accepted, c.Modified = ev.Session, true, at
+	c.Session, c.Accepted, c.AcceptedAt, c.TimerFrom, c.Modified = ev.Session, true, at, at, at
 	s.Agents[ev.Agent].Sessions++
 }
 

@@ -49,15 +49,23 @@ func (e *Engine) request(r oc.Request) *oc.Rejection {
 		return e.loseConnection(by, c)
 	case oc.SetPresence:
 		return e.setPresence(by, c)
+	case oc.ResetPresence:
+		return e.resetPresence(by, c)
 
 	case oc.AcceptOffer:
 		return e.acceptOffer(by, c.Offer)
 	case oc.RejectOffer:
 		return e.rejectOffer(by, c.Offer)
+	case oc.PickConversation:
+		return e.pickConversation(by, c.Conversation)
+	case oc.OpenConversation:
+		return e.openConversation(by, c.Conversation)
 	case oc.EndConversation:
 		return e.endConversation(by, c.Conversation)
 	case oc.CloseSession:
 		return e.closeSession(by, c.Conversation)
+	case oc.ReleaseConversation:
+		return e.releaseConversation(by, c.Conversation)
 	case oc.SendMessage:
 		return e.sendMessage(by, c)
 
@@ -65,6 +73,20 @@ func (e *Engine) request(r oc.Request) *oc.Rejection {
 		return e.startChat(by, c)
 	case oc.CustomerSays:
 		return e.customerSays(by, c)
+	case oc.StartConversation:
+		return e.startConversation(by, c)
+	case oc.CustomerEnds:
+		return e.customerEnds(by)
+	case oc.CustomerLeaves:
+		return e.customerLeaves(by)
+	case oc.CustomerLosesChat:
+		return e.customerLosesChat(by)
+	case oc.CustomerReturns:
+		return e.customerReturns(by, c)
+	case oc.CallArrives:
+		return e.callArrives(by, c)
+	case oc.RecordArrives:
+		return e.recordArrives(by, c)
 	}
 	if c, ok := r.Command.(oc.Change); ok {
 		return e.commit(by, c)
@@ -84,6 +106,16 @@ func (e *Engine) fireTimer(t oc.Timer) *oc.Rejection {
 		e.takeEffect(oc.ChangeID(t.Subject))
 	case oc.TimerNotification:
 		e.notificationTimedOut(oc.OfferID(t.Subject))
+	case oc.TimerNeverShown:
+		e.neverShown(oc.OfferID(t.Subject))
+	case oc.TimerDisconnect:
+		e.stayedAway(oc.PersonID(t.Subject))
+	case oc.TimerWrapUpBlock:
+		e.wrapUpBlockOver(oc.ConversationID(t.Subject))
+	case oc.TimerLifecycle:
+		e.closingRun(oc.ConversationID(t.Subject))
+	case oc.TimerChatReturn:
+		e.chatLost(oc.ConversationID(t.Subject))
 	case oc.TimerCall:
 		e.callDue(oc.CallID(t.Subject))
 	default:

@@ -73,7 +73,7 @@ func TestATextIsOfferedToAnAgentAndAnswered(t *testing.T) {
 		oc.SessionStarted{Session: "S1", Conversation: "C1", Agent: "ann"},
 		oc.StatusChanged{Conversation: "C1", From: oc.StatusActive, To: oc.StatusActive, Reason: oc.InConversation},
 	}
-	if d := cmp.Diff(want, got); d != "" {
+	if d := cmp.Diff(want, got[:len(want)]); d != "" {
 		t.Error(d)
 	}
 	apply(t, e,

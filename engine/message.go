@@ -34,7 +34,8 @@ func (e *Engine) receive(m oc.ReceiveMessage) *oc.Rejection {
 	}})
 	switch {
 	case !known:
-		e.route(c)
+		e.say(c, oc.TriggerGreeting) // AM-014
+		e.route(c, "")
 	case c.Status == oc.StatusWaiting:
 		e.revive(c)
 	}
@@ -44,8 +45,9 @@ func (e *Engine) receive(m oc.ReceiveMessage) *oc.Rejection {
 // revive brings a Waiting conversation back to its queue (LC-010).
 func (e *Engine) revive(c *conversation) {
 	if to, ok := e.policy.Lifecycle.Next(c.class(), c.Status, lifecycle.CustomerWrites); ok {
+		affinity := e.affinity(c)
 		e.become(c, to, oc.AwaitingAgentAssignment)
-		e.route(c)
+		e.emit(oc.ConversationQueued{Conversation: c.ID, Queue: e.queueFor(c), Since: e.now, Affinity: affinity}) // RA-052
 	}
 }
 

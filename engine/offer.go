@@ -6,6 +6,7 @@ import (
 
 	lifecycle "github.com/ocsim/ocsim/engine/conversation"
 	"github.com/ocsim/ocsim/engine/oc"
+	"github.com/ocsim/ocsim/engine/presence"
 )
 
 // offer shows an agent a notification. The conversation is Active and uses
@@ -18,10 +19,11 @@ func (e *Engine) offer(c *conversation, ws *oc.Workstream, agent oc.PersonID, ki
 	}
 	e.emit(oc.WorkItemOffered{
 		Offer: id, Conversation: c.ID, Agent: agent, Kind: kind, Units: c.Units, Expires: expires,
-		Customer: c.CustomerName, AutoAssign: ws.Notification.AutoAssign,
+		Customer: c.CustomerName, AutoAssign: ws.Notification.AutoAssign, Shown: e.state.Agents[agent].Connected,
 	})
 	e.take(c, agent)
 	e.become(c, oc.StatusActive, oc.AwaitingAgentAcceptance)
+	e.say(c, oc.TriggerAgentAssigned)
 	if ws.Notification.AutoAssign == oc.AutoAssignImmediate {
 		e.accepted(e.state.Offers[id])
 	} else {
@@ -45,6 +47,8 @@ func (e *Engine) openOffer(by oc.PersonID, id oc.OfferID) (*offer, *oc.Rejection
 		return nil, stale(string(id), "NTF-018", "no such notification, or it is answered or over")
 	case o.Agent != by:
 		return nil, forbidden(string(id), "", "the notification is somebody else's")
+	case o.Lapsed:
+		return nil, stale(string(id), "NTF-021", "its time is over; it can be opened from My work items")
 	}
 	return o, nil
 }
@@ -64,6 +68,7 @@ func (e *Engine) accepted(o *offer) {
 	e.endOffer(o, oc.OfferAccepted)
 	e.startSession(c, o.Agent)
 	e.become(c, oc.StatusActive, oc.InConversation)
+	e.say(c, oc.TriggerAgentJoined)
 }
 
 func (e *Engine) rejectOffer(by oc.PersonID, id oc.OfferID) *oc.Rejection {
@@ -74,6 +79,9 @@ func (e *Engine) rejectOffer(by oc.PersonID, id oc.OfferID) *oc.Rejection {
 	if o.AutoAssign != 0 && o.AutoAssign != oc.AutoAssignOff {
 		return invalidState(string(id), "NTF-005", "an auto-assigned notification cannot be rejected")
 	}
+	if e.state.Effective.Settings.RejectPresence {
+		e.overrule(by, presence.Rejected) // PR-017
+	}
 	e.decline(o, oc.OfferRejected)
 	return nil
 }
@@ -82,11 +90,39 @@ func (e *Engine) rejectOffer(by oc.PersonID, id oc.OfferID) *oc.Rejection {
 // the template says so (NTF-003, NTF-005).
 func (e *Engine) notificationTimedOut(id oc.OfferID) {
 	o := e.state.Offers[id]
-	if o.AutoAssign == oc.AutoAssignAfterTimeout {
+	switch {
+	case o.AutoAssign == oc.AutoAssignAfterTimeout:
 		e.accepted(o)
 		return
+	case !o.Shown: // it stays assigned for a while, NTF-011
+		e.emit(oc.OfferLapsed{Offer: o.ID, Conversation: o.Conversation, Agent: o.Agent})
+		e.setTimer(oc.TimerNeverShown, string(o.ID), e.policy.NeverShown.Due(e.now))
+		return
+	case e.state.Effective.Settings.MissedNotifications:
+		e.overrule(o.Agent, presence.Missed) // PR-016
 	}
 	e.decline(o, oc.OfferTimedOut)
+}
+
+// neverShown reroutes a notification that was never displayed (NTF-011). It is
+// one decline and does not set Inactive (NTF-021).
+func (e *Engine) neverShown(id oc.OfferID) { e.decline(e.state.Offers[id], oc.OfferTimedOut) }
+
+// showOffers displays what waits for an agent who just connected (NTF-021).
+func (e *Engine) showOffers(by oc.PersonID) {
+	for _, id := range e.state.Agents[by].Work {
+		c := e.state.Conversations[id]
+		if o, ok := e.state.Offers[c.Offer]; ok && o.Agent == by && !o.Shown && !o.Lapsed {
+			e.emit(oc.OfferShown{Offer: o.ID, Agent: by})
+		}
+	}
+}
+
+// withdrawOffer takes an unanswered notification back. It is no decline (NTF-019).
+func (e *Engine) withdrawOffer(c *conversation) {
+	if o, ok := e.state.Offers[c.Offer]; ok {
+		e.endOffer(o, oc.OfferWithdrawnEnd)
+	}
 }
 
 // decline takes an offer back and the conversation to its queue (RA-035, LC-031).
@@ -104,7 +140,15 @@ func (e *Engine) decline(o *offer, how oc.OfferEnd) {
 
 func (e *Engine) endOffer(o *offer, how oc.OfferEnd) {
 	e.cancelTimer(oc.TimerNotification, string(o.ID))
-	e.emit(oc.OfferEnded{Offer: o.ID, Conversation: o.Conversation, Agent: o.Agent, How: how})
+	e.cancelTimer(oc.TimerNeverShown, string(o.ID))
+	var why oc.ClosureReason
+	switch how {
+	case oc.OfferRejected:
+		why = oc.ClosureAgentReject // NTF-004
+	case oc.OfferTimedOut:
+		why = oc.ClosureAgentTimeout // NTF-003
+	}
+	e.emit(oc.OfferEnded{Offer: o.ID, Conversation: o.Conversation, Agent: o.Agent, How: how, Reason: why})
 }
 
 func (c *conversation) declined(id oc.PersonID) int {
@@ -128,7 +172,7 @@ func (s *State) workItemOffered(at time.Time, ev oc.WorkItemOffered) {
 	c.Accepted, c.Offer = false, ev.Offer
 	s.Offers[ev.Offer] = &offer{
 		ID: ev.Offer, Conversation: ev.Conversation, Agent: ev.Agent, Kind: ev.Kind, Units: ev.Units,
-		Expires: ev.Expires, AutoAssign: ev.AutoAssign,
+		Expires: ev.Expires, AutoAssign: ev.AutoAssign, Shown: ev.Shown,
 	}
 	q := s.Queues[c.Queue]
 	if i := slices.IndexFunc(q.Assigned, func(a assigned) bool { return a.Agent == ev.Agent }); i >= 0 {
@@ -149,6 +193,9 @@ func (s *State) offerEnded(ev oc.OfferEnded) {
 			c.Declines[i].Times++
 		} else {
 			c.Declines = append(c.Declines, decline{ev.Agent, 1})
+		}
+		if c.Affinity == ev.Agent {
+			c.Affinity = "" // for this pass, RA-051
 		}
 	}
 }

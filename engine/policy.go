@@ -52,7 +52,11 @@ type Policy struct {
 	MaxSessions     int           // SES-020
 	TextLimit       int           // of an SMS, in code points, SMS-001, SMS-002
 	RepeatMemory    time.Duration // how long provider message ids are remembered; LINE repeats for 24 hours
+	Closing         []Closing     // T-11
+	ClosingPeriod   time.Duration // of the scheduler, LC-015
+	ChatReturn      Limit         // a disconnected live-chat customer, OCH-004, LC-006
 	Lifecycle       lifecycle.Table
+	Triggers        []TriggerRow // T-7
 	Roles           []Permission // T-8
 }
 
@@ -71,7 +75,11 @@ func DefaultPolicy() Policy {
 		MaxSessions:     10,
 		TextLimit:       1600,
 		RepeatMemory:    25 * time.Hour,
+		Closing:         ClosingTimers(),
+		ClosingPeriod:   5 * time.Minute,
+		ChatReturn:      Limit{3 * time.Minute, At},
 		Lifecycle:       lifecycle.Lifecycle(),
+		Triggers:        AutomatedMessages(),
 		Roles:           Permissions(),
 	}
 }

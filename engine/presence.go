@@ -16,8 +16,18 @@ func (e *Engine) signIn(by oc.PersonID) *oc.Rejection {
 		return invalidState(string(by), "", "is signed in already")
 	}
 	fresh := a.DisconnectedAt.IsZero() || e.policy.PresenceGrace.Over(a.DisconnectedAt, e.now)
+	restored, custom := a.Held, a.HeldCustom
+	if a.SignedOut {
+		restored, custom = a.System, "" // without the manual override, PR-035
+	}
 	e.emit(oc.AgentSignedIn{Agent: by, Fresh: fresh, Default: e.stickyDefault(by)})
-	e.refreshPresence(by)
+	e.cancelTimer(oc.TimerDisconnect, string(by))
+	if fresh {
+		e.refreshPresence(by)
+	} else {
+		e.show(by, restored, custom)
+	}
+	e.showOffers(by)
 	return nil
 }
 
@@ -38,6 +48,7 @@ func (e *Engine) stickyDefault(id oc.PersonID) oc.Presence {
 	return 0
 }
 
+// baseOf returns the base status of a custom presence, 0 if there is none (PR-008).
 func (e *Engine) baseOf(custom string) oc.Presence {
 	i := slices.IndexFunc(e.state.Effective.Presences, func(c oc.CustomPresence) bool { return c.Name == custom })
 	if i < 0 {
@@ -52,7 +63,7 @@ func (e *Engine) signOut(by oc.PersonID) *oc.Rejection {
 		return invalidState(string(by), "", "is not signed in")
 	}
 	e.emit(oc.AgentSignedOut{Agent: by})
-	e.refreshPresence(by)
+	e.gone(by)
 	return nil
 }
 
@@ -63,8 +74,20 @@ func (e *Engine) loseConnection(by oc.PersonID, c oc.LoseConnection) *oc.Rejecti
 		return invalidState(string(by), "", "is not connected")
 	}
 	e.emit(oc.AgentDisconnected{Agent: by, How: c.How})
-	e.refreshPresence(by)
+	e.gone(by)
 	return nil
+}
+
+// gone follows from every disconnection: Offline at once, customers are told
+// (AM-008), and work is taken away if the agent stays away (LC-034).
+func (e *Engine) gone(by oc.PersonID) {
+	e.refreshPresence(by)
+	e.setTimer(oc.TimerDisconnect, string(by), e.policy.DisconnectGrace.Due(e.now))
+	for _, id := range slices.Clone(e.state.Agents[by].Work) {
+		if c := e.state.Conversations[id]; c.Status == oc.StatusActive && c.Accepted {
+			e.say(c, oc.TriggerAgentDisconnected)
+		}
+	}
 }
 
 // setPresence is a manual choice. Inactive cannot be chosen (PR-007).
@@ -86,20 +109,62 @@ func (e *Engine) setPresence(by oc.PersonID, c oc.SetPresence) *oc.Rejection {
 	return nil
 }
 
+// resetPresence restores the presence last defined by the system after one of
+// the system rules set another (PR-018). A supervisor may do it for an agent.
+func (e *Engine) resetPresence(by oc.PersonID, c oc.ResetPresence) *oc.Rejection {
+	who := by
+	if c.Agent != "" && c.Agent != by {
+		if p, ok := e.state.Effective.person(by); !ok || !e.can(p, Supervise) {
+			return forbidden(string(c.Agent), "PR-018", "only a supervisor resets another agent's presence")
+		}
+		who = c.Agent
+	}
+	a, ok := e.state.Agents[who]
+	switch {
+	case !ok:
+		return notFound(string(who), "no such person")
+	case a.Rule == presence.None:
+		return invalidState(string(who), "PR-018", "there is nothing to reset")
+	}
+	e.emit(oc.PresenceRuleChanged{Agent: who, Rule: uint8(presence.None)})
+	e.refreshPresence(who)
+	return nil
+}
+
+// overrule has a system rule override an agent's presence (T-2 steps 4 to 6).
+func (e *Engine) overrule(id oc.PersonID, r presence.Rule) {
+	if e.state.Agents[id].Rule != r {
+		e.emit(oc.PresenceRuleChanged{Agent: id, Rule: uint8(r)})
+		e.refreshPresence(id)
+	}
+}
+
+// workChanged ends a manual Available or Busy: the agent accepted a conversation
+// or closed one (PR-021).
+func (e *Engine) workChanged(id oc.PersonID) {
+	a := e.state.Agents[id]
+	if a.Manual == oc.PresenceAvailable || a.Manual == oc.PresenceBusy {
+		e.emit(oc.PresenceChoiceEnded{Agent: id})
+	}
+	e.touched = append(e.touched, id)
+}
+
 // refreshPresence decides the presence of an agent anew and says so when it changed.
 func (e *Engine) refreshPresence(id oc.PersonID) {
 	a := e.state.Agents[id]
 	in := e.presenceInputs(id)
-	if in.Connected {
-		if system := presence.System(in); system != a.System {
-			e.emit(oc.SystemPresenceDefined{Agent: id, Presence: system})
-		}
+	if system := presence.System(in); system != a.System {
+		e.emit(oc.SystemPresenceDefined{Agent: id, Presence: system})
 	}
 	to, custom := presence.Decide(in), ""
 	if to == a.Manual {
 		custom = a.ManualCustom
 	}
-	if to != a.Presence || custom != a.Custom {
+	e.show(id, to, custom)
+}
+
+func (e *Engine) show(id oc.PersonID, to oc.Presence, custom string) {
+	if a := e.state.Agents[id]; to != a.Presence || custom != a.Custom {
 		e.emit(oc.PresenceChanged{Agent: id, From: a.Presence, To: to, Custom: custom})
 	}
 }
@@ -123,22 +188,41 @@ func (e *Engine) refreshTouched() {
 
 func (s *State) agentSignedIn(ev oc.AgentSignedIn) {
 	a := s.Agents[ev.Agent]
-	a.Connected = true
-	switch {
-	case ev.Fresh:
+	a.Connected, a.SignedOut = true, false
+	if ev.Fresh {
 		a.Manual, a.ManualCustom, a.Rule, a.Default = 0, "", presence.None, ev.Default
-	case a.SignedOut:
-		a.Manual, a.ManualCustom = 0, ""
 	}
-	a.SignedOut = false
 }
 
 func (s *State) agentDisconnected(at time.Time, id oc.PersonID, signedOut bool) {
 	a := s.Agents[id]
+	a.Held, a.HeldCustom = a.Presence, a.Custom
 	a.Connected, a.SignedOut, a.DisconnectedAt = false, signedOut, at
+	if signedOut {
+		a.Manual, a.ManualCustom = 0, ""
+	}
 }
 
 func (s *State) presenceChosen(ev oc.PresenceChosen) {
 	a := s.Agents[ev.Agent]
 	a.Manual, a.ManualCustom, a.Rule, a.Default = ev.Presence, ev.Custom, presence.None, 0
+}
+
+func (s *State) presenceChoiceEnded(id oc.PersonID) {
+	a := s.Agents[id]
+	a.Manual, a.ManualCustom = 0, ""
+}
+
+// presenceRuleChanged: becoming inactive, and a reset, clear a manual presence (PR-001, PR-018).
+func (s *State) presenceRuleChanged(ev oc.PresenceRuleChanged) {
+	a := s.Agents[ev.Agent]
+	a.Rule = presence.Rule(ev.Rule)
+	if a.Rule == presence.Missed || a.Rule == presence.None {
+		s.presenceChoiceEnded(ev.Agent)
+	}
+}
+
+func (s *State) presenceChanged(ev oc.PresenceChanged) {
+	a := s.Agents[ev.Agent]
+	a.Presence, a.Custom = ev.To, ev.Custom
 }

@@ -8,8 +8,8 @@ import (
 )
 
 // route finds the queue of an Open conversation and puts it there (RC-005).
-func (e *Engine) route(c *conversation) {
-	e.requeue(c, e.queueFor(c))
+func (e *Engine) route(c *conversation, affinity oc.PersonID) {
+	e.requeue(c, e.queueFor(c), affinity)
 }
 
 // queueFor evaluates the route-to-queue rules: the first matching one in list

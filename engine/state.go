@@ -56,7 +56,8 @@ type agent struct {
 	ManualCustom   string
 	Rule           presence.Rule
 	Default        oc.Presence // Away or Offline by default, while it lasts (PR-038)
-	Held           oc.Presence // at the disconnection (PR-002)
+	Held           oc.Presence // shown at the disconnection (PR-002)
+	HeldCustom     string
 	System         oc.Presence // last defined by the system (PR-039)
 	Used           int         // units taken
 	Sessions       int
@@ -80,6 +81,10 @@ type conversation struct {
 	Units        int         // demand
 	Agent        oc.PersonID // primary, accepted or not
 	Accepted     bool
+	AcceptedAt   time.Time
+	TimerFrom    time.Time   // what the session timer counts from (SES-007 to SES-009)
+	Affinity     oc.PersonID // tried first in this pass (RA-029, RA-051)
+	Away         bool        // a live-chat customer is disconnected
 	Offer        oc.OfferID
 	Session      oc.SessionID // of the primary agent
 	Holds        []hold       // capacity taken for it
@@ -111,6 +116,8 @@ type offer struct {
 	Units        int
 	Expires      time.Time
 	AutoAssign   oc.AutoAssign
+	Shown        bool // displayed at some moment (NTF-021)
+	Lapsed       bool // its time was over before it was displayed
 }
 
 // queue is a queue's live condition.
@@ -189,13 +196,14 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 		s.agentDisconnected(at, ev.Agent, false)
 	case oc.PresenceChosen:
 		s.presenceChosen(ev)
+	case oc.PresenceChoiceEnded:
+		s.presenceChoiceEnded(ev.Agent)
 	case oc.PresenceRuleChanged:
-		s.Agents[ev.Agent].Rule = presence.Rule(ev.Rule)
+		s.presenceRuleChanged(ev)
 	case oc.SystemPresenceDefined:
 		s.Agents[ev.Agent].System = ev.Presence
 	case oc.PresenceChanged:
-		a := s.Agents[ev.Agent]
-		a.Presence, a.Custom = ev.To, ev.Custom
+		s.presenceChanged(ev)
 
 	case oc.ConversationStarted:
 		s.conversationStarted(at, ev)
@@ -207,6 +215,10 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 		s.sessionStarted(at, ev)
 	case oc.SessionEnded:
 		s.sessionEnded(ev)
+	case oc.SessionResumed:
+		s.Conversations[ev.Conversation].TimerFrom = at
+	case oc.CustomerAway:
+		s.Conversations[ev.Conversation].Away = ev.Away
 	case oc.ConversationResolved:
 		s.Conversations[ev.Conversation].Resolved = true
 
@@ -214,6 +226,10 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 		s.workItemOffered(at, ev)
 	case oc.OfferEnded:
 		s.offerEnded(ev)
+	case oc.OfferShown:
+		s.Offers[ev.Offer].Shown = true
+	case oc.OfferLapsed:
+		s.Offers[ev.Offer].Lapsed = true
 	case oc.CapacityTaken:
 		s.capacityTaken(ev)
 	case oc.CapacityReleased:

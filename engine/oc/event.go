@@ -34,6 +34,8 @@ type (
 		Presence Presence
 		Custom   string `json:",omitempty"`
 	}
+	// PresenceChoiceEnded says that a manual choice no longer counts (PR-001, PR-021).
+	PresenceChoiceEnded struct{ Agent PersonID }
 	// PresenceRuleChanged says which system rule overrides an agent's presence (T-2 steps 4 to 6); 0 is none.
 	PresenceRuleChanged struct {
 		Agent PersonID
@@ -68,6 +70,7 @@ type (
 		Conversation ConversationID
 		Queue        QueueID
 		Since        time.Time
+		Affinity     PersonID `json:",omitempty"` // tried first, whatever presence and capacity (RA-029)
 	}
 	StatusChanged struct {
 		Conversation ConversationID
@@ -85,6 +88,17 @@ type (
 		Agent        PersonID
 		Reason       ClosureReason
 	}
+	// SessionResumed says that an agent opened an ongoing conversation again (SES-005).
+	SessionResumed struct {
+		Session      SessionID
+		Conversation ConversationID
+		Agent        PersonID
+	}
+	// CustomerAway says that a live-chat customer was disconnected, and whether they are back.
+	CustomerAway struct {
+		Conversation ConversationID
+		Away         bool
+	}
 	// ConversationResolved says that the outcome counts as resolved (SMS-008).
 	ConversationResolved struct{ Conversation ConversationID }
 )
@@ -98,6 +112,7 @@ type (
 		Kind         OfferKind
 		Units        int
 		Expires      time.Time // zero: never
+		Shown        bool      // the agent was connected (NTF-021)
 		Customer     string    // customer details of the notification (LINE-018)
 		AutoAssign   AutoAssign
 	}
@@ -106,6 +121,19 @@ type (
 		Conversation ConversationID
 		Agent        PersonID
 		How          OfferEnd
+		Reason       ClosureReason `json:",omitzero"` // of the session that did not begin (NTF-003, NTF-004)
+	}
+	// OfferShown says that a notification was displayed, later than it was sent (NTF-021).
+	OfferShown struct {
+		Offer OfferID
+		Agent PersonID
+	}
+	// OfferLapsed says that a notification's time was over before it was ever
+	// displayed: it stays assigned for a while and can be opened from My work items (NTF-011, NTF-021).
+	OfferLapsed struct {
+		Offer        OfferID
+		Conversation ConversationID
+		Agent        PersonID
 	}
 	CapacityTaken struct {
 		Agent        PersonID
@@ -192,6 +220,11 @@ func (AgentSignedIn) event()         {}
 func (AgentSignedOut) event()        {}
 func (AgentDisconnected) event()     {}
 func (PresenceChosen) event()        {}
+func (PresenceChoiceEnded) event()   {}
+func (OfferShown) event()            {}
+func (OfferLapsed) event()           {}
+func (SessionResumed) event()        {}
+func (CustomerAway) event()          {}
 func (PresenceRuleChanged) event()   {}
 func (SystemPresenceDefined) event() {}
 func (PresenceChanged) event()       {}
@@ -219,9 +252,9 @@ func (ChanceDrawn) event()           {}
 
 var events = []Event{
 	OrganisationFounded{}, ChangeCommitted{}, ChangeTookEffect{},
-	AgentSignedIn{}, AgentSignedOut{}, AgentDisconnected{}, PresenceChosen{}, PresenceRuleChanged{}, SystemPresenceDefined{}, PresenceChanged{},
-	ConversationStarted{}, ConversationQueued{}, StatusChanged{}, SessionStarted{}, SessionEnded{}, ConversationResolved{},
-	WorkItemOffered{}, OfferEnded{}, CapacityTaken{}, CapacityReleased{},
+	AgentSignedIn{}, AgentSignedOut{}, AgentDisconnected{}, PresenceChosen{}, PresenceChoiceEnded{}, PresenceRuleChanged{}, SystemPresenceDefined{}, PresenceChanged{},
+	ConversationStarted{}, ConversationQueued{}, StatusChanged{}, SessionStarted{}, SessionEnded{}, SessionResumed{}, CustomerAway{}, ConversationResolved{},
+	WorkItemOffered{}, OfferEnded{}, OfferShown{}, OfferLapsed{}, CapacityTaken{}, CapacityReleased{},
 	MessageReceived{}, MessageSent{}, MessageDelivery{}, MessageFailed{}, WebhookRefused{}, CallRequested{}, CallEnded{},
 	TimerSet{}, TimerCancelled{}, TimerFired{}, ChanceDrawn{},
 }

@@ -1,0 +1,136 @@
+package engine
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ocsim/ocsim/engine/oc"
+)
+
+// TriggerRow is a row of table T-7: who gets an automated message, and on which
+// channels. No channel means all of them.
+type TriggerRow struct {
+	Trigger  oc.Trigger
+	Customer bool
+	Agent    bool
+	Channels []oc.Channel
+}
+
+// AutomatedMessages returns table T-7.
+func AutomatedMessages() []TriggerRow {
+	async := []oc.Channel{
+		oc.ChannelSMS, oc.ChannelLINE, oc.ChannelWhatsApp, oc.ChannelFacebook, oc.ChannelWeChat, oc.ChannelTeams,
+		oc.ChannelAppleMessages, oc.ChannelCustom,
+	}
+	positions := []oc.Channel{oc.ChannelLiveChat, oc.ChannelVoice, oc.ChannelCustom}
+	social := []oc.Channel{
+		oc.ChannelAppleMessages, oc.ChannelFacebook, oc.ChannelLINE, oc.ChannelWeChat, oc.ChannelWhatsApp, oc.ChannelCustom,
+	}
+	return []TriggerRow{
+		{oc.TriggerGreeting, true, false, append(slices.Clone(async), oc.ChannelVoice)},
+		{oc.TriggerAgentAssigned, true, false, nil},
+		{oc.TriggerAgentNotAssigned, true, false, nil},
+		{oc.TriggerAgentJoined, true, false, nil},
+		{oc.TriggerAgentJoinedCustomer, true, false, nil},
+		{oc.TriggerAgentLeftCustomer, true, false, nil},
+		{oc.TriggerAgentDisconnected, true, false, nil},
+		{oc.TriggerAgentEnded, true, false, nil},
+		{oc.TriggerSessionEnded, true, false, nil},
+		{oc.TriggerConsultAccepted, true, false, nil},
+		{oc.TriggerConsultEnded, true, false, nil},
+		{oc.TriggerTransferAccepted, true, false, nil},
+		{oc.TriggerPositionInQueue, true, false, positions},
+		{oc.TriggerNextInLine, true, false, positions},
+		{oc.TriggerHoliday, true, false, nil},
+		{oc.TriggerOutOfHours, true, false, nil},
+		{oc.TriggerOverflowEnd, true, false, nil},
+		{oc.TriggerCustomerDisconnected, false, true, []oc.Channel{oc.ChannelLiveChat, oc.ChannelCustom}},
+		{oc.TriggerCustomerEnded, false, true, []oc.Channel{oc.ChannelCustom}},
+		{oc.TriggerSendFailed, false, true, append(slices.Clone(social), oc.ChannelSMS)}, // SMS by choice, SMS-003
+		{oc.TriggerFileTooLarge, true, true, social},
+		{oc.TriggerUnsupportedType, true, true, social},
+		{oc.TriggerSupervisorJoined, true, true, nil},     // SUP-007
+		{oc.TriggerSupervisorForceClose, true, true, nil}, // SUP-028
+		{oc.TriggerFileNotAllowed, false, true, nil},      // ATT-006, ATT-012
+		{oc.TriggerTransferDeclined, false, true, nil},    // TRF-017
+	}
+}
+
+// say writes an automated message (AM-001): to the customer, to the agents, or
+// to both, as the table has it for this channel. Records have no customer.
+func (e *Engine) say(c *conversation, t oc.Trigger) {
+	i := slices.IndexFunc(e.policy.Triggers, func(r TriggerRow) bool { return r.Trigger == t })
+	if i < 0 || c.Channel == oc.ChannelRecord {
+		return
+	}
+	row := e.policy.Triggers[i]
+	if len(row.Channels) > 0 && !slices.Contains(row.Channels, c.Channel) {
+		return
+	}
+	audience := oc.Everyone
+	if !row.Customer {
+		audience = oc.AgentsOnly
+	} else if !row.Agent {
+		audience = oc.CustomerOnly
+	}
+	m := oc.Message{
+		ID: e.nextMessage(), Conversation: c.ID, At: e.now, Author: oc.AuthorSystem, Audience: audience,
+		Text: e.automatedText(c, t), Trigger: t,
+	}
+	e.emit(oc.MessageSent{Message: m})
+	if audience != oc.AgentsOnly {
+		e.deliver(c, m)
+	}
+}
+
+// automatedText returns the text of the channel instance, else of the
+// workstream, else the product's own, which is the trigger's name where no text
+// is documented (AM-002, AM-016).
+func (e *Engine) automatedText(c *conversation, t oc.Trigger) string {
+	text := ""
+	if ws, ok := e.state.Effective.workstream(c.Workstream); ok {
+		text = textFor(ws.AutomatedMessages, t, text)
+	}
+	if i, ok := e.state.Effective.instance(c.Instance); ok {
+		text = textFor(i.AutomatedMessages, t, text)
+	}
+	if text == "" {
+		text = defaultText(t)
+	}
+	text = strings.ReplaceAll(text, "{AgentName}", e.nameOf(c.Agent))
+	if q, ok := e.state.Effective.queue(c.Queue); ok {
+		text = strings.ReplaceAll(text, "{QueueName}", q.Name)
+	}
+	return text
+}
+
+func textFor(all []oc.AutomatedMessage, t oc.Trigger, otherwise string) string {
+	for _, m := range all {
+		if m.Trigger == t && m.Text != "" {
+			return m.Text
+		}
+	}
+	return otherwise
+}
+
+// defaultText returns the known texts of AM-015 and the trigger's name for the
+// others (AM-016).
+func defaultText(t oc.Trigger) string {
+	switch t {
+	case oc.TriggerAgentAssigned:
+		return "An agent will be with you in a moment."
+	case oc.TriggerAgentJoined:
+		return "{AgentName} has joined the conversation."
+	case oc.TriggerNextInLine:
+		return "You're next in line."
+	}
+	return t.String()
+}
+
+// nameOf returns a person's display name.
+func (e *Engine) nameOf(id oc.PersonID) string {
+	if p, ok := e.state.Effective.person(id); ok && p.Name != "" {
+		return p.Name
+	}
+	return string(id)
+}

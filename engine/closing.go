@@ -1,0 +1,101 @@
+package engine
+
+import (
+	"time"
+
+	lifecycle "github.com/ocsim/ocsim/engine/conversation"
+	"github.com/ocsim/ocsim/engine/oc"
+)
+
+// Closing is one cell of table T-11: how long after its last modification a
+// conversation of a class in a status is closed by the system.
+type Closing struct {
+	Class  oc.Class
+	Status oc.Status
+	After  time.Duration
+}
+
+// ClosingTimers returns table T-11. Waiting is the default of a workstream that
+// says nothing else. A pair that is not listed is never closed by time.
+func ClosingTimers() []Closing {
+	const day = 24 * time.Hour
+	return []Closing{
+		{oc.LiveChatClass, oc.StatusOpen, 20 * time.Minute},
+		{oc.LiveChatClass, oc.StatusWrapUp, 15 * time.Minute},
+		{oc.PersistentChatClass, oc.StatusOpen, 30 * day},
+		{oc.PersistentChatClass, oc.StatusWaiting, 28 * day},
+		{oc.PersistentChatClass, oc.StatusWrapUp, day},
+		{oc.AsyncClass, oc.StatusOpen, 30 * day},
+		{oc.AsyncClass, oc.StatusActive, 30 * day},
+		{oc.AsyncClass, oc.StatusWaiting, 2880 * time.Minute},
+		{oc.AsyncClass, oc.StatusWrapUp, day},
+		{oc.VoiceClass, oc.StatusOpen, 30 * day},
+		{oc.VoiceClass, oc.StatusActive, 2 * time.Hour},
+		{oc.VoiceClass, oc.StatusWrapUp, day},
+	}
+}
+
+// closesAfter returns how long a conversation may stay as it is, and whether
+// time closes it at all.
+func (e *Engine) closesAfter(c *conversation) (time.Duration, bool) {
+	ws, ok := e.state.Effective.workstream(c.Workstream)
+	if ok && c.Status == oc.StatusWaiting && ws.AutoClose > 0 {
+		return ws.AutoClose, true
+	}
+	for _, row := range e.policy.Closing {
+		if row.Class != c.class() || row.Status != c.Status {
+			continue
+		}
+		after := row.After
+		if ok && c.Status == oc.StatusWrapUp && c.class() == oc.LiveChatClass && ws.WrapUp == oc.BlockFor {
+			after = max(after, ws.WrapUpFor) // LC-018
+		}
+		return after, true
+	}
+	return 0, false
+}
+
+// armClosing keeps one pending deadline for each conversation. One that is too
+// early is left alone: it is armed again when it fires.
+func (e *Engine) armClosing(c *conversation) {
+	after, ok := e.closesAfter(c)
+	if !ok {
+		return
+	}
+	due := e.runAfter(c.Modified.Add(after))
+	if pending, ok := e.state.Timers[timerSlot{oc.TimerLifecycle, string(c.ID)}]; ok && !pending.Due.After(due) {
+		return
+	}
+	e.setTimer(oc.TimerLifecycle, string(c.ID), due)
+}
+
+// runAfter returns the first run of the scheduler strictly after a deadline:
+// runs happen at the start plus multiples of the period (LC-035).
+func (e *Engine) runAfter(deadline time.Time) time.Time {
+	runs := deadline.Sub(e.state.Start)/e.policy.ClosingPeriod + 1
+	return e.state.Start.Add(runs * e.policy.ClosingPeriod)
+}
+
+// closingRun is a run of the scheduler for one conversation (LC-014, LC-015).
+func (e *Engine) closingRun(id oc.ConversationID) {
+	c := e.state.Conversations[id]
+	after, ok := e.closesAfter(c)
+	if !ok {
+		return
+	}
+	if !c.Modified.Add(after).Before(e.now) {
+		e.armClosing(c) // it was modified since, LC-016
+		return
+	}
+	to, ok := e.policy.Lifecycle.Next(c.class(), c.Status, lifecycle.AutoClose)
+	if !ok {
+		return
+	}
+	why := oc.AutoClosedBySystem
+	if c.Status == oc.StatusWaiting {
+		why = oc.AutoClosedFromWaitingState
+	}
+	e.withdrawOffer(c)
+	e.endSession(c, oc.ClosureAutoClose)
+	e.finish(c, to, why)
+}

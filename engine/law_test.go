@@ -1,0 +1,176 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ocsim/ocsim/engine/oc"
+)
+
+// made-up traffic for the laws: the same bytes give the same inputs.
+type traffic struct {
+	e     *Engine
+	clock time.Time
+	bytes []byte
+}
+
+func (t *traffic) next(n int) int {
+	if len(t.bytes) == 0 {
+		return 0
+	}
+	b := t.bytes[0]
+	t.bytes = t.bytes[1:]
+	return int(b) % n
+}
+
+var somePeople = []oc.PersonID{"ann", "ben", "sue", "ada", "kai", "nobody"}
+
+// input makes one input out of the next bytes, aimed at what there is.
+func (t *traffic) input() oc.Input {
+	s := &t.e.state
+	by := somePeople[t.next(len(somePeople))]
+	conv := oc.ConversationID(number("C", uint64(t.next(int(s.Counts.Conversations)+2))))
+	offer := oc.OfferID(number("O", uint64(t.next(int(s.Counts.Offers)+2))))
+	request := func(c oc.Command) oc.Input { return oc.Request{By: by, Command: c} }
+	switch t.next(26) {
+	case 0, 1:
+		return request(oc.SignIn{})
+	case 2:
+		return request(oc.SignOut{})
+	case 3:
+		return request(oc.LoseConnection{How: oc.NetworkLost})
+	case 4:
+		return request(oc.SetPresence{Presence: oc.Presences()[t.next(6)]})
+	case 5, 6, 7:
+		return request(oc.AcceptOffer{Offer: offer})
+	case 8:
+		return request(oc.RejectOffer{Offer: offer})
+	case 9:
+		return request(oc.EndConversation{Conversation: conv})
+	case 10:
+		return request(oc.CloseSession{Conversation: conv})
+	case 11:
+		return request(oc.PickConversation{Conversation: conv})
+	case 12:
+		return request(oc.OpenConversation{Conversation: conv})
+	case 13:
+		return request(oc.SendMessage{Conversation: conv, Audience: oc.Everyone, Text: "Hi"})
+	case 14, 15, 16:
+		from := fmt.Sprintf("1425555011%d", t.next(4))
+		return text(from, fmt.Sprint(len(t.bytes)))
+	case 17:
+		return request(oc.ReleaseConversation{Conversation: conv})
+	case 18:
+		return request(oc.SetQueueMembers{Queue: "support", Members: somePeople[:t.next(3)]})
+	case 19:
+		return request(oc.SetDemand{Workstream: "sms", Units: 10 * t.next(12)})
+	case 20:
+		return request(oc.CustomerLeaves{})
+	case 21:
+		return request(oc.StartConversation{Workstream: "sms", Text: "Hello"})
+	case 22:
+		return oc.CallReturned{Call: oc.CallID(number("K", uint64(t.next(20)))), Status: 200 + 100*t.next(4), ID: "SM1"}
+	case 23:
+		return oc.ReportDelivery{Account: "twilio", ProviderID: "SM1", State: oc.DeliveryDelivered}
+	case 24:
+		return request(oc.ResetPresence{})
+	}
+	t.clock = t.clock.Add(time.Duration(t.next(200)) * time.Second)
+	return nil
+}
+
+// earliest returns the deadline that is due first, as a host would keep it.
+func (t *traffic) earliest() (oc.Timer, time.Time, bool) {
+	var best oc.Timer
+	var due time.Time
+	for slot, at := range t.e.state.Timers {
+		if due.IsZero() || at.Due.Before(due) || at.Due.Equal(due) && slot.Kind < best.Kind || at.Due.Equal(due) && slot.Kind == best.Kind && slot.Subject < best.Subject {
+			best, due = oc.Timer{Kind: slot.Kind, Subject: slot.Subject, Gen: at.Gen}, at.Due
+		}
+	}
+	return best, due, !due.IsZero()
+}
+
+// run drives an engine with made-up traffic and checks the laws after each input.
+func run(t testing.TB, bytes []byte) {
+	tr := &traffic{e: New(DefaultPolicy(), 7), clock: start, bytes: bytes}
+	var log []logged
+	apply := func(at time.Time, in oc.Input) {
+		var before State
+		cheap := len(log)%8 == 0 // a copy of the state is dear
+		if cheap {
+			before = fold(log)
+		}
+		events, err := tr.e.Apply(at, in)
+		var no *oc.Rejection
+		switch {
+		case errors.As(err, &no):
+			if cheap && !reflect.DeepEqual(before, tr.e.state) {
+				t.Fatalf("refused %#v (%v), yet something changed:\n%s", in, no, difference(before, tr.e.state))
+			}
+		case err != nil:
+			t.Fatalf("%#v: %v is no rejection", in, err)
+		}
+		for _, ev := range events {
+			log = append(log, logged{at, ev})
+		}
+	}
+	apply(start, oc.FoundOrganisation{Start: start, Organisation: contoso(), Profile: "seed", Propagation: "seeded"})
+	for len(tr.bytes) > 0 {
+		in := tr.input()
+		for {
+			timer, due, ok := tr.earliest()
+			if !ok || due.After(tr.clock) {
+				break
+			}
+			apply(due, oc.FireTimer{Timer: timer})
+		}
+		if in != nil {
+			apply(tr.clock, in)
+		}
+	}
+	if folded := fold(log); !reflect.DeepEqual(folded, tr.e.state) {
+		t.Fatalf("the state is not the fold of its events:\n%s", difference(folded, tr.e.state))
+	}
+}
+
+type logged struct {
+	at time.Time
+	ev oc.Event
+}
+
+func fold(log []logged) State {
+	s := newState()
+	for _, l := range log {
+		s.evolve(l.at, l.ev)
+	}
+	return s
+}
+
+func difference(a, b State) string {
+	d := cmp.Diff(a, b, cmp.Exporter(func(reflect.Type) bool { return true }))
+	return d[:min(len(d), 2000)]
+}
+
+// A refused input changes nothing, and the state is the fold of its events.
+func TestLaws(t *testing.T) {
+	for seed := range uint64(60) {
+		chance := rand.New(rand.NewPCG(seed, 0))
+		bytes := make([]byte, 1200)
+		for i := range bytes {
+			bytes[i] = byte(chance.Uint32())
+		}
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { run(t, bytes) })
+	}
+}
+
+func FuzzApply(f *testing.F) {
+	f.Add([]byte("a customer writes, an agent answers, and nothing is lost"))
+	f.Fuzz(func(t *testing.T, bytes []byte) { run(t, bytes[:min(len(bytes), 4000)]) })
+}
