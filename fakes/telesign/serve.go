@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -75,6 +76,7 @@ func (f *Fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a, acted := f.answer(c, err)
 	header := w.Header()
 	header.Set("Content-Type", a.contentType)
+	header.Set("Content-Length", strconv.Itoa(len(a.body)))
 	if acted != nil {
 		c.note = strings.TrimSpace(strings.Join([]string{c.note, "fault: " + acted.String()}, " "))
 	}
@@ -97,10 +99,7 @@ func (f *Fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(a.status)
 	if _, cut := acted.(fault.Cut); cut {
-		if flusher, ok := w.(http.Flusher); ok {
-			flusher.Flush()
-		}
-		panic(http.ErrAbortHandler) // net/http's own way to break a connection
+		return // the length was promised and nothing follows: net/http breaks the connection
 	}
 	_, _ = w.Write(a.body) // a caller who hung up is not our failure
 }

@@ -1,0 +1,102 @@
+package telesign_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ocsim/ocsim/fakes/fault"
+	"github.com/ocsim/ocsim/fakes/journal"
+	"github.com/ocsim/ocsim/fakes/telesign"
+)
+
+// TeleSign has no SDK for Go, so its SDK for Node is the judge: unmodified,
+// over real sockets. OCSIM_NODE_MODULES names a node_modules folder that holds
+// telesignsdk 3.0.4.
+func TestTheOfficialNodeSDK(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("node is not installed")
+	}
+	modules := os.Getenv("OCSIM_NODE_MODULES")
+	if _, err := os.Stat(filepath.Join(modules, "telesignsdk")); modules == "" || err != nil {
+		t.Skip("OCSIM_NODE_MODULES names no folder with telesignsdk in it")
+	}
+	fake := telesign.New(telesign.Options{WaitDelays: true})
+	account, err := fake.OpenAccount(telesign.Account{Numbers: []telesign.Number{{Number: support}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fake.Faults().Add(fault.Fault{On: "messaging.send", Number: kai, Nth: 3, Do: fault.Delay{For: 2 * time.Second}})
+	server := httptest.NewServer(fake)
+	defer server.Close()
+
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	script := exec.CommandContext(ctx, node, "testdata/sdk.js", server.URL, account.CustomerID, account.APIKey, support)
+	script.Env = append(os.Environ(), "NODE_PATH="+modules)
+	var errors bytes.Buffer
+	script.Stderr = &errors
+	out, err := script.Output()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, errors.String())
+	}
+
+	type said struct {
+		Code int
+		Err  any
+	}
+	got := map[string]said{}
+	for line := range bytes.Lines(out) {
+		var call struct {
+			Call string
+			Err  any
+			Body struct {
+				Status struct{ Code int }
+				Data   []struct {
+					Number string `json:"phone_number"`
+				}
+			}
+		}
+		if err := json.Unmarshal(line, &call); err != nil {
+			t.Fatalf("%v: %s", err, line)
+		}
+		code := call.Body.Status.Code
+		if len(call.Body.Data) == 1 && call.Body.Data[0].Number == support {
+			code = 1 // the account's one lease
+		}
+		got[call.Call] = said{code, call.Err}
+	}
+	want := map[string]said{
+		"message": {290, nil}, "status": {290, nil}, "generic": {290, nil}, "basic": {1, nil}, "query": {1, nil},
+		"plus": {11000, nil}, "unknown": {10017, nil}, "route": {10017, nil},
+		"phoneid": {300, nil}, "phoneid with parameters": {300, nil},
+		"wrong key": {10008, nil}, "timeout": {0, 408.0},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("what the SDK handed to its callbacks (-want +got)\n%s\n%s", diff, errors.String())
+	}
+	for fake.Advance(context.Background()) {
+	}
+	in := fake.Customer(kai).Inbox()
+	if len(in) < 2 || in[0].Text != "Your order 4711 & more: あ🙂" || in[1].Text != "a+b c" {
+		t.Errorf("on the phone: %v", in)
+	}
+	verdicts := map[string]int{}
+	for _, e := range fake.Journal().Find(journal.Query{Direction: journal.Request}) {
+		verdict, _, _ := strings.Cut(e.Signature, ":")
+		verdicts[verdict]++
+	}
+	if diff := cmp.Diff(map[string]int{"good": 10, "bad": 1, "none": 1}, verdicts); diff != "" {
+		t.Errorf("verdicts on signatures; the unknown route is refused before its is looked at (-want +got)\n%s", diff)
+	}
+}
