@@ -18,6 +18,19 @@
 // coverage table (TS-016, TS-027) and the support desk that has to be told the
 // callback URL (TS-012).
 //
+// Faults ([Fake.Faults]) go by these operations:
+//
+//	messaging.send     POST   /v1/messaging               Answer, Delay, Cut; and what happens to the text:
+//	                                                      Unreachable (ends 207), Landline (222), Blocked (510), Lose, Duplicate
+//	messaging.status   GET    /v1/messaging/{id}          Answer, Delay, Cut; so for the next five
+//	phone_numbers.list GET    /v1/phone_numbers/numbers
+//	leases.list        GET    /v1/phone_numbers/leases
+//	leases.create      POST   /v1/phone_numbers/leases
+//	leases.delete      DELETE /v1/phone_numbers/leases/{id}
+//	phoneid            POST   /v1/phoneid/{number}
+//	webhook.status     receipts       Lose, Duplicate, Swap, Delay, FailDelivery, WrongSignature, NoSignature, Oversize
+//	webhook.inbound    inbound texts  the same
+//
 // What is not here, or not certain:
 //
 //   - Verify, Score and the bulk product answer 404 in their own error shape.
@@ -33,5 +46,8 @@
 //     territories that share a code (Guernsey, Svalbard) count as the larger.
 //   - PhoneID knows the country and what a test said about a phone, no address.
 //     block_code is an integer, as the SDKs' models have it.
+//   - Without sender_id a text comes from the account's first number; TeleSign
+//     may choose another. A sender_id that is not the account's is refused
+//     (11013), where TeleSign may replace it.
 //   - Prices are one US cent a part, everywhere.
 package telesign

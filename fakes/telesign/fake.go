@@ -113,10 +113,8 @@ func orElse[T comparable](value, otherwise T) T {
 // Journal holds every exchange of this fake.
 func (f *Fake) Journal() *journal.Journal { return f.journal }
 
-// Faults is the list of what shall go wrong. The operations are named
-// "messaging.send", "messaging.status", "phone_numbers.list", "leases.list",
-// "leases.create", "leases.delete", "phoneid", "webhook.status" and
-// "webhook.inbound".
+// Faults is the list of what shall go wrong; the package comment names the
+// operations.
 func (f *Fake) Faults() *fault.Set { return f.faults }
 
 // Next says when the fake next has something of its own to do: a status step, a

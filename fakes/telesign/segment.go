@@ -1,7 +1,5 @@
 package telesign
 
-import "strings"
-
 // The GSM 03.38 alphabet; the characters of its extension table take two of the
 // 160 places.
 const (
@@ -10,23 +8,31 @@ const (
 	gsmExtended = "\f^{}\\[~]|€"
 )
 
+// gsmWidths says how many septets a character of the GSM alphabet takes.
+var gsmWidths = func() map[rune]int {
+	widths := map[rune]int{}
+	for _, r := range gsmBasic {
+		widths[r] = 1
+	}
+	for _, r := range gsmExtended {
+		widths[r] = 2
+	}
+	return widths
+}()
+
 // segments is the number of parts that a text takes on the air: 160 septets
 // alone and 153 a part when split, or 70 and 67 UTF-16 code units where a
 // character is not in the GSM alphabet (SMS-017). A character is never split.
 func segments(text string) int {
 	widths := make([]int, 0, len(text))
-	alone, split := 160, 153
 	for _, r := range text {
-		switch {
-		case strings.ContainsRune(gsmBasic, r):
-			widths = append(widths, 1)
-		case strings.ContainsRune(gsmExtended, r):
-			widths = append(widths, 2)
-		default:
+		w, inAlphabet := gsmWidths[r]
+		if !inAlphabet {
 			return pack(utf16Widths(text), 70, 67)
 		}
+		widths = append(widths, w)
 	}
-	return pack(widths, alone, split)
+	return pack(widths, 160, 153)
 }
 
 func utf16Widths(text string) []int {

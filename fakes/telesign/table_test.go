@@ -51,17 +51,9 @@ func TestCountryOf(t *testing.T) {
 			t.Errorf("%s: %q, want %q", number, got, want)
 		}
 	}
-	if n := len(gsmSet()); n != 127+10 {
+	if n := len(gsmWidths); n != 127+10 {
 		t.Errorf("the GSM alphabet has %d characters, want 127 and 10 extended", n)
 	}
-}
-
-func gsmSet() map[rune]bool {
-	set := map[rune]bool{}
-	for _, r := range gsmBasic + gsmExtended {
-		set[r] = true
-	}
-	return set
 }
 
 // Identifiers are unique, shaped, and can be read back.
