@@ -83,7 +83,7 @@ func New(run *Run, cat *catalogue.Catalogue) *Report {
 // Pass only when one of them covers it.
 func (r *Report) judge(b catalogue.Behaviour, scenarios []int) (Verdict, string) {
 	if len(scenarios) == 0 {
-		return NotTested, "no scenario that was selected carries its tag"
+		return NotTested, "no selected scenario carries its tag"
 	}
 	worst, why := Verdict(0), ""
 	gap, covered := "", false
