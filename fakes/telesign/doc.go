@@ -33,7 +33,8 @@
 //
 // What is not here, or not certain:
 //
-//   - Verify, Score and the bulk product answer 404 in their own error shape.
+//   - Verify and the bulk product answer 404 in their own error shape; Score is
+//     an unknown route.
 //   - TeleSign publishes no code for a request without an Authorization header
 //     (here 10008), an unknown route (10017), a wrong method, media type or
 //     size (10001) and a system error (90001). Read the HTTP status.
