@@ -191,7 +191,7 @@ func (c *Customer) write(a *account, kind, text string, content func(tokens) any
 		t.read = f.ids.short("read")
 		f.reads[t.read] = readMark{a, c.user.id, w.In, w}
 	}
-	c.user.sent = keep(append(c.user.sent, w), f.o.Keep)
+	c.user.sent = keep(append(c.user.sent, w), f.o.KeepMessages)
 	f.happen(a, &event{Type: "message", Message: content(t), Source: c.source(), number: c.user.id, text: text})
 	return t.id
 }

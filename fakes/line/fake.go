@@ -55,10 +55,10 @@ type Options struct {
 	ContentGone        int              // the status after that: 404 (0 means this) or 410
 	// Transcoding is how long a customer's video or audio is being prepared before it
 	// can be fetched; nil: no time.
-	Transcoding func(contentType string, size int) time.Duration
-	Strict      bool // insist on https for webhook and media URLs, as real LINE does
-	Unlimited   bool // no rate limits
-	Keep        int  // how many messages a customer's phone, and the list of sent messages, remember; 0: all
+	Transcoding  func(contentType string, size int) time.Duration
+	Strict       bool // insist on https for webhook and media URLs, as real LINE does
+	Unlimited    bool // no rate limits
+	KeepMessages int  // how many messages a customer's phone, and the list of sent messages, remember; 0: all
 }
 
 // A Schedule says when something that failed is tried again: after the first pause,

@@ -96,7 +96,7 @@ func (f *Fake) arrive(c *call, userID, to string, grouped bool, m object, id str
 		r.QuickReplies = append(r.QuickReplies, object(one).obj("action").str("label"))
 	}
 	u := f.users[userID]
-	u.inbox = keep(append(u.inbox, r), f.o.Keep)
+	u.inbox = keep(append(u.inbox, r), f.o.KeepMessages)
 	if limit := largest[r.Kind]; limit > 0 {
 		source := m.str("originalContentUrl")
 		f.outbox.Add(f.now(), "media of message "+id, func(ctx context.Context) { f.fetch(ctx, userID, r, source, limit) })

@@ -252,7 +252,7 @@ func (f *Fake) hand(c *call, via, to string, recipients []string, m object, id s
 			f.arrive(c, userID, to, grouped, m, id)
 		}
 	}
-	f.messages = keep(append(f.messages, s), f.o.Keep)
+	f.messages = keep(append(f.messages, s), f.o.KeepMessages)
 }
 
 func onPhones(a fault.Action) bool {

@@ -43,10 +43,7 @@ func (f *Fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c := &call{ctx: r.Context(), at: f.now(), header: r.Header, query: r.URL.Query(), verdict: "none"}
 	raw, err := io.ReadAll(io.LimitReader(body(r), maxBody+1))
 	c.raw = raw
-	a := refuse(http.StatusBadRequest, "The request body could not be read")
-	if err == nil {
-		a = f.answer(c, r)
-	}
+	a := f.answer(c, r, err)
 	if c.outside != nil {
 		a = c.outside()
 	}
@@ -86,7 +83,7 @@ func abort(w http.ResponseWriter) {
 }
 
 // answer finds the route, checks everything that all calls have in common, and handles the call.
-func (f *Fake) answer(c *call, r *http.Request) answer {
+func (f *Fake) answer(c *call, r *http.Request, unread error) answer {
 	calls, params := routes.find(r.URL.EscapedPath())
 	c.params = params
 	c.route = calls[r.Method]
@@ -94,6 +91,8 @@ func (f *Fake) answer(c *call, r *http.Request) answer {
 	defer f.mu.Unlock()
 	c.requestID = f.ids.requestID()
 	switch {
+	case unread != nil:
+		return refuse(http.StatusBadRequest, "The request body could not be read").because(unread.Error())
 	case calls == nil:
 		return notFound().because("no such path")
 	case c.route == nil:
