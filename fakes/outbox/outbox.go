@@ -28,10 +28,20 @@ func New() *Outbox { return &Outbox{} }
 // returned cancel takes the item out again; it does nothing once the item was
 // taken.
 func (o *Outbox) Add(due time.Time, name string, do func(ctx context.Context)) (cancel func()) {
+	return o.add(false, due, name, do)
+}
+
+// AddFirst is Add for what must come before everything else that is due at the same
+// time: a repeat, or a webhook that was swapped with the one just sent.
+func (o *Outbox) AddFirst(due time.Time, name string, do func(ctx context.Context)) (cancel func()) {
+	return o.add(true, due, name, do)
+}
+
+func (o *Outbox) add(first bool, due time.Time, name string, do func(ctx context.Context)) (cancel func()) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.seq++
-	it := &item{due: due, seq: o.seq, name: name, do: do}
+	it := &item{due: due, first: first, seq: o.seq, name: name, do: do}
 	heap.Push(&o.items, it)
 	return func() {
 		o.mu.Lock()
@@ -108,11 +118,12 @@ func (o *Outbox) Clear() {
 // An item is one thing to do. Its position in the heap is kept so that it can be
 // cancelled; -1 once it has left.
 type item struct {
-	due  time.Time
-	seq  uint64
-	name string
-	do   func(context.Context)
-	at   int
+	due   time.Time
+	first bool // before those that are not, at the same time
+	seq   uint64
+	name  string
+	do    func(context.Context)
+	at    int
 }
 
 type items []*item
@@ -121,6 +132,9 @@ func (h items) Len() int { return len(h) }
 func (h items) Less(i, j int) bool {
 	if !h[i].due.Equal(h[j].due) {
 		return h[i].due.Before(h[j].due)
+	}
+	if h[i].first != h[j].first {
+		return h[i].first
 	}
 	return h[i].seq < h[j].seq
 }

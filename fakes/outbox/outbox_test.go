@@ -70,6 +70,21 @@ func TestAnItemMayAddItems(t *testing.T) {
 	}
 }
 
+func TestAddFirst(t *testing.T) {
+	o, got := outbox.New(), ""
+	add := func(to func(time.Time, string, func(context.Context)) func(), due time.Time, letter string) {
+		to(due, letter, func(context.Context) { got += letter })
+	}
+	add(o.Add, start, "c")
+	add(o.AddFirst, start, "a")
+	add(o.AddFirst, start, "b")
+	add(o.AddFirst, start.Add(1), "d") // later is later
+	drain(o, start.Add(1))
+	if got != "abcd" {
+		t.Errorf("ran %q, want abcd", got)
+	}
+}
+
 func TestNextAndWaiting(t *testing.T) {
 	o := outbox.New()
 	if _, ok := o.Next(); ok {

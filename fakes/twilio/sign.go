@@ -39,8 +39,8 @@ func WithBodyHash(target string, body []byte) string {
 }
 
 // Verify says whether signature fits a webhook to target with this body: a form,
-// or anything else if target carries bodySHA256. It knows the address only as
-// configured, and does not try it with and without a port as the SDKs do.
+// or anything else if target carries bodySHA256. Like the SDKs it takes a
+// signature over the address with its default port as well as without.
 func Verify(authToken, target string, body []byte, signature string) bool {
 	params := map[string]string{}
 	u, err := url.Parse(target)
@@ -61,5 +61,32 @@ func Verify(authToken, target string, body []byte, signature string) bool {
 			params[name] = values[0]
 		}
 	}
-	return hmac.Equal([]byte(signature), []byte(Sign(authToken, target, params)))
+	for _, address := range withAndWithoutPort(target) {
+		if hmac.Equal([]byte(signature), []byte(Sign(authToken, address, params))) {
+			return true
+		}
+	}
+	return false
+}
+
+// withAndWithoutPort returns target as it is, and with the scheme's default port
+// added or the port taken away. Nothing else of its spelling changes.
+func withAndWithoutPort(target string) []string {
+	scheme, rest, ok := strings.Cut(target, "://")
+	if !ok {
+		return []string{target}
+	}
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		end = len(rest)
+	}
+	host, after := rest[:end], rest[end:]
+	if i := strings.LastIndexByte(host, ':'); i > strings.LastIndexAny(host, "@]") {
+		return []string{target, scheme + "://" + host[:i] + after}
+	}
+	port := ":80"
+	if scheme == "https" {
+		port = ":443"
+	}
+	return []string{target, scheme + "://" + host + port + after}
 }

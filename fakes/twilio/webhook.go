@@ -79,7 +79,7 @@ func (f *Fake) deliver(ctx context.Context, w *webhook) {
 		f.mu.Unlock()
 		return
 	case fault.Duplicate:
-		f.outbox.Add(f.o.Now(), w.op+" again", func(ctx context.Context) { f.transmit(ctx, w, nil, note) })
+		f.outbox.AddFirst(f.o.Now(), w.op+" again", func(ctx context.Context) { f.transmit(ctx, w, nil, note) })
 	}
 	f.transmit(ctx, w, armed.Do, note)
 	f.mu.Lock()
@@ -87,7 +87,7 @@ func (f *Fake) deliver(ctx context.Context, w *webhook) {
 	delete(f.held, w.op)
 	f.mu.Unlock()
 	for _, do := range held {
-		f.outbox.Add(f.o.Now(), w.op+" held back", do)
+		f.outbox.AddFirst(f.o.Now(), w.op+" held back", do)
 	}
 }
 
@@ -125,7 +125,7 @@ func (f *Fake) transmit(ctx context.Context, w *webhook, act fault.Action, note 
 	case again:
 		next := *w
 		next.attempt++
-		f.outbox.Add(f.o.Now(), w.op+" repeated", func(ctx context.Context) { f.deliver(ctx, &next) })
+		f.outbox.AddFirst(f.o.Now(), w.op+" repeated", func(ctx context.Context) { f.deliver(ctx, &next) })
 	case class != "":
 		code := 11200
 		if answer.status == 0 {

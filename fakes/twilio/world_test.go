@@ -30,13 +30,14 @@ var start = time.Date(2026, 5, 4, 3, 2, 1, 0, time.UTC)
 // world is a fake with one account, a clock that is moved by hand, and somebody
 // who receives its webhooks, all in memory.
 type world struct {
-	tb       testing.TB
-	fake     *twilio.Fake
-	account  twilio.Account
-	now      time.Time
-	received []received // webhooks, in the order in which they arrived
-	answer   func(r received) *http.Response
-	files    map[string]func() *http.Response // what other addresses serve
+	tb         testing.TB
+	fake       *twilio.Fake
+	account    twilio.Account
+	now        time.Time
+	received   []received // webhooks, in the order in which they arrived
+	answer     func(r received) *http.Response
+	serviceSID string
+	files      map[string]func() *http.Response // what other addresses serve
 }
 
 type received struct {
@@ -216,4 +217,24 @@ func (w *world) notes() (notes []string) {
 		notes = append(notes, e.Note)
 	}
 	return notes
+}
+
+func readCloser(s string) io.ReadCloser { return io.NopCloser(strings.NewReader(s)) }
+
+func decode(tb testing.TB, rec *httptest.ResponseRecorder) map[string]any {
+	tb.Helper()
+	var out map[string]any
+	if err := json.Unmarshal(rec.Body.Bytes(), &out); err != nil {
+		tb.Fatalf("answer is no JSON: %v\n%s", err, rec.Body)
+	}
+	return out
+}
+
+// service gives the account a messaging service with these numbers.
+func (w *world) service(numbers ...string) string {
+	w.tb.Helper()
+	s, err := w.fake.AddService(w.account.SID, twilio.Service{FriendlyName: "support", StickySender: true}, numbers...)
+	w.must(err)
+	w.serviceSID = s.SID
+	return s.SID
 }
