@@ -69,7 +69,7 @@ func (d *delivery) String() string {
 
 // queue lets a webhook wait until it is due.
 func (f *Fake) queue(d *delivery, due time.Time) {
-	f.outbox.Add(due, d.String(), func(ctx context.Context) { f.send(ctx, d) })
+	f.later(due, d.String(), func(ctx context.Context) { f.send(ctx, d) })
 }
 
 // VerifyWebhook is the console's button "Verify": a signed webhook without events
