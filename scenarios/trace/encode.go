@@ -168,6 +168,7 @@ func appendExchange(b []byte, w *Exchange) []byte {
 	b = appendOptional(b, `,"Request":`, w.Request)
 	b = appendFields(b, `,"ResponseHeader":`, w.ResponseHeader)
 	b = appendOptional(b, `,"Response":`, w.Response)
+	b = appendOptional(b, `,"Note":`, w.Note)
 	return append(b, '}')
 }
 

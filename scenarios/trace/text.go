@@ -118,6 +118,9 @@ func customerText(w CustomerDid) string {
 }
 
 func exchangeText(w Exchange) string {
+	if w.To == "" {
+		return "~ " + w.From + ": " + w.Note
+	}
 	s := fmt.Sprintf("~ %s -> %s %s %s", w.From, w.To, w.Method, w.Path)
 	if w.Status == 0 {
 		s += " no answer"
@@ -126,6 +129,9 @@ func exchangeText(w Exchange) string {
 	}
 	if w.Signature != "" {
 		s += " (signature " + w.Signature + ")"
+	}
+	if w.Note != "" {
+		s += " -- " + w.Note
 	}
 	return s
 }

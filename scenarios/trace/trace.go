@@ -90,7 +90,8 @@ type (
 		Text     string          `json:",omitempty"`
 		Detail   json.RawMessage `json:",omitempty"` // the rest of what is needed to do it again
 	}
-	// Exchange is a request over the network and its answer, without secrets.
+	// Exchange is a request over the network and its answer, without secrets. One
+	// without a receiver is a note: something that a provider did not send, and why.
 	Exchange struct {
 		From, To       string // "platform", a provider, or the host of a third party
 		Method, Path   string // with its query
@@ -100,6 +101,7 @@ type (
 		Request        string `json:",omitempty"` // body; what is not text is described
 		ResponseHeader Fields `json:",omitempty"`
 		Response       string `json:",omitempty"`
+		Note           string `json:",omitempty"` // in plain words: which fault acted, why it was refused
 	}
 	// Fired is a deadline of the platform that came due.
 	Fired struct {

@@ -59,7 +59,8 @@ func everyKind() *trace.Trace {
 	t.Add(later, 0, trace.Asked{By: "bob", Query: oc.OngoingConversations{}, Reply: &oc.Rejection{Kind: oc.Forbidden, Subject: "bob"}})
 	t.Add(later, accept, trace.Expected{Step: `"ann" is Available`, Met: true})
 	t.Add(later, accept, trace.Expected{Step: `"ann" is Away`, Seen: "Available"})
-	t.Add(later.Add(time.Second), hook, trace.Exchange{From: "platform", To: "twilio", Method: "POST", Path: "/2010-04-01/Accounts/AC1/Messages.json"})
+	t.Add(later.Add(time.Second), hook, trace.Exchange{From: "platform", To: "twilio", Method: "POST", Path: "/2010-04-01/Accounts/AC1/Messages.json", Note: "fault: connection cut after the headers"})
+	t.Add(later.Add(time.Second), hook, trace.Exchange{From: "telesign", Note: "inbound text dropped: support was never told the callback URL"})
 	return t
 }
 
