@@ -26,6 +26,7 @@ type Case struct {
 	kinds     []steps.Keyword
 	sentences []*steps.Sentence // one for each step, found by the check
 	blocks    []steps.Block
+	media     []string           // what the doc string of each step says it is
 	places    map[string]Problem // of its tags and steps: where a problem with them is
 	spans     [][2]int           // lines (first, and first after) that select it: its own, and the heads of its rule and feature
 	rows      []int              // lines of the rows of its outline; each selects itself only
@@ -258,15 +259,16 @@ func (c *Case) addSteps(t *tree, pickled []*messages.PickleStep) {
 			Keyword: strings.TrimSpace(ast.Keyword), Kind: kind.String(), Text: strings.TrimSpace(p.Text),
 			File: c.File, Line: int(ast.Location.Line), Status: reports.StepSkipped,
 		}
-		block := steps.NoBlock
+		block, media := steps.NoBlock, ""
 		if a := p.Argument; a != nil && a.DocString != nil {
-			s.Doc, block = a.DocString.Content, steps.DocString
+			s.Doc, block, media = a.DocString.Content, steps.DocString, a.DocString.MediaType
 		} else if a != nil && a.DataTable != nil {
 			s.Table, block = cells(a.DataTable), steps.Table
 		}
 		c.Steps = append(c.Steps, s)
 		c.kinds = append(c.kinds, kind)
 		c.blocks = append(c.blocks, block)
+		c.media = append(c.media, media)
 	}
 }
 

@@ -18,17 +18,17 @@ func render(cases []*Case) []byte {
 	for i, c := range cases {
 		fmt.Fprintf(&b, "Scenario: %d\n", i)
 		for j := range c.Steps {
-			renderStep(&b, c.kinds[j], &c.Steps[j], c.blocks[j])
+			renderStep(&b, c.kinds[j], &c.Steps[j], c.blocks[j], c.media[j])
 		}
 	}
 	return []byte(b.String())
 }
 
-func renderStep(b *strings.Builder, kind steps.Keyword, s *reports.Step, block steps.Block) {
+func renderStep(b *strings.Builder, kind steps.Keyword, s *reports.Step, block steps.Block, media string) {
 	b.WriteString(kind.String() + " " + s.Text + "\n")
 	switch block {
 	case steps.DocString:
-		b.WriteString(docString(s.Doc))
+		b.WriteString(docString(s.Doc, media))
 	case steps.Table:
 		for _, row := range s.Table {
 			b.WriteString("|")
@@ -44,10 +44,10 @@ var cellEscapes = strings.NewReplacer(`\`, `\\`, "|", `\|`, "\n", `\n`)
 
 // docString quotes a text so that gherkin reads back the same text: it
 // understands an escaped delimiter, but cannot be told to leave one alone.
-func docString(content string) string {
+func docString(content, media string) string {
 	delimiter, escaped := `"""`, `\"\"\"`
 	if strings.Contains(content, delimiter) || strings.Contains(content, escaped) {
 		delimiter, escaped = "```", "\\`\\`\\`"
 	}
-	return delimiter + "\n" + strings.ReplaceAll(content, delimiter, escaped) + "\n" + delimiter + "\n"
+	return delimiter + media + "\n" + strings.ReplaceAll(content, delimiter, escaped) + "\n" + delimiter + "\n"
 }

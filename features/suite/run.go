@@ -49,9 +49,10 @@ type run struct {
 	done int
 }
 
-// shardSize is a compromise: godog costs more for each scenario in a large
-// suite, and each suite costs something.
-const shardSize = 32
+// shardSize is a compromise, measured by BenchmarkRun: what a godog suite costs
+// grows faster than its scenarios and with each sentence that they use, and a
+// suite of one scenario pays for its start.
+const shardSize = 4
 
 // all deals the cases to shards and the shards to as many goroutines as may run.
 func (r *run) all(ctx context.Context, cases []*Case) {

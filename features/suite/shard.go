@@ -56,6 +56,16 @@ func (s *shard) run(ctx context.Context) {
 // scenario to another when both kinds of registration meet.
 func (s *shard) initialize(suite *godog.TestSuiteContext) {
 	sc := suite.ScenarioContext()
+	s.register(func(sentence *steps.Sentence, k steps.Keyword) { sentence.Register(sc, k) })
+	sc.Before(s.begin)
+	sc.StepContext().Before(s.beforeStep)
+	sc.StepContext().After(s.afterStep)
+	sc.After(s.end)
+}
+
+// register names each sentence that the cases use, with the keywords that they
+// use it under.
+func (s *shard) register(add func(*steps.Sentence, steps.Keyword)) {
 	used := make(map[*steps.Sentence]steps.Keyword)
 	var order []*steps.Sentence
 	for _, c := range s.cases {
@@ -67,12 +77,8 @@ func (s *shard) initialize(suite *godog.TestSuiteContext) {
 		}
 	}
 	for _, sentence := range order {
-		sentence.Register(sc, used[sentence])
+		add(sentence, used[sentence])
 	}
-	sc.Before(s.begin)
-	sc.StepContext().Before(s.beforeStep)
-	sc.StepContext().After(s.afterStep)
-	sc.After(s.end)
 }
 
 func (s *shard) begin(ctx context.Context, p *godog.Scenario) (context.Context, error) {
