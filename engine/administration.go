@@ -115,6 +115,7 @@ func (e *Engine) Account(id oc.AccountID, form bool) (oc.Account, bool) {
 
 func (s *State) founded(ev oc.OrganisationFounded) {
 	s.Founded = true
+	s.Flaws = ev.Flaws
 	s.Start, s.Profile, s.Flags, s.Propagation = ev.Start, ev.Profile, ev.Flags, ev.Propagation
 	s.Committed, s.Effective = newSettings(ev.Organisation), newSettings(ev.Organisation)
 	s.ready()

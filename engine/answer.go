@@ -21,6 +21,22 @@ func (e *Engine) Answer(at time.Time, by oc.PersonID, q oc.Query) (oc.Reply, err
 		return e.answerConversation(q), nil
 	case oc.AgentDashboard:
 		return e.answerDashboard(by, at), nil
+	case oc.OngoingConversations:
+		return e.answerOngoing(by, q), nil
+	case oc.ConsultTargets:
+		return e.answerTargets(by, q.Conversation, false, func(c *conversation) oc.TargetsAnswer {
+			return oc.TargetsAnswer{Agents: e.consultTargets(c)}
+		}), nil
+	case oc.AgentTransferTargets:
+		return e.answerTargets(by, q.Conversation, false, func(c *conversation) oc.TargetsAnswer {
+			return oc.TargetsAnswer{Agents: e.agentTransferTargets(c)}
+		}), nil
+	case oc.AssignTargets:
+		return e.answerTargets(by, q.Conversation, true, e.assignTargets), nil
+	case oc.TransferTargets:
+		return e.answerTargets(by, q.Conversation, true, func(c *conversation) oc.TargetsAnswer {
+			return oc.TargetsAnswer{Agents: e.transferTargets(c)}
+		}), nil
 	case oc.Transcript:
 		return e.answerTranscript(by, q), nil
 	case oc.CallbackURL:
@@ -52,6 +68,7 @@ func (e *Engine) details(c *conversation) oc.ConversationAnswer {
 	return oc.ConversationAnswer{
 		Conversation: c.ID, Workstream: c.Workstream, Channel: c.Channel, Queue: c.Queue, Status: c.Status, Reason: c.Reason,
 		Agent: c.Agent, Accepted: c.Accepted, Customer: c.Customer, CustomerName: c.CustomerName, Resolved: c.Resolved, Started: c.Started,
+		Participants: c.participants(e), Transfers: c.Transfers,
 	}
 }
 
@@ -73,6 +90,9 @@ func (e *Engine) answerTranscript(by oc.PersonID, q oc.Transcript) oc.Reply {
 	c, no := e.conversation(q.Conversation)
 	if no != nil {
 		return no
+	}
+	if !e.maySee(by, c) {
+		return forbidden(string(c.ID), "CON-008", "takes no part in this conversation")
 	}
 	_, isPerson := e.state.Effective.person(by)
 	var t oc.TranscriptAnswer

@@ -32,6 +32,13 @@ func (e *Engine) next(c *conversation, ev lifecycle.Event) (oc.Status, *oc.Rejec
 // become changes status and reason.
 func (e *Engine) become(c *conversation, to oc.Status, why oc.StatusReason) {
 	if c.Status != to || c.Reason != why {
+		if c.Status == oc.StatusActive && to != oc.StatusActive {
+			e.withdrawTransfer(c)
+			e.dismiss(c, oc.ParticipantConsultant) // CON-016
+		}
+		if to == oc.StatusOpen || to == oc.StatusWaiting || to == oc.StatusClosed {
+			e.dismiss(c, oc.ParticipantMonitor, oc.ParticipantJoined)
+		}
 		e.emit(oc.StatusChanged{Conversation: c.ID, From: c.Status, To: to, Reason: why})
 		if to == oc.StatusClosed {
 			e.cancelTimer(oc.TimerLifecycle, string(c.ID))
@@ -188,6 +195,8 @@ func (s *State) conversationStarted(at time.Time, ev oc.ConversationStarted) {
 	}
 	s.Conversations[c.ID] = c
 	s.ByCustomer[customerKey{c.Instance, c.Customer}] = c.ID
+	c.at = len(s.Ongoing)
+	s.Ongoing = append(s.Ongoing, c.ID)
 }
 
 func (s *State) conversationQueued(at time.Time, ev oc.ConversationQueued) {
@@ -205,6 +214,9 @@ func (s *State) statusChanged(at time.Time, ev oc.StatusChanged) {
 	c := s.Conversations[ev.Conversation]
 	s.leaveQueue(c)
 	c.Status, c.Reason, c.Modified = ev.To, ev.Reason, at
+	if slices.Contains(s.Flaws, StaleDashboard) {
+		c.History = append(c.History, statusAt{at, ev.To})
+	}
 	key := customerKey{c.Instance, c.Customer}
 	switch ev.To {
 	case oc.StatusOpen:
@@ -220,6 +232,7 @@ func (s *State) statusChanged(at time.Time, ev oc.StatusChanged) {
 		c.TimerFrom = at // the session timer restarts, SES-008
 		if ev.To == oc.StatusClosed {
 			s.setAgent(c, "")
+			s.over(c)
 		}
 		if s.ByCustomer[key] == c.ID {
 			delete(s.ByCustomer, key) // a next message starts anew (LC-032, LC-033)
@@ -255,6 +268,9 @@ func (s *State) sessionStarted(at time.Time, ev oc.SessionStarted) {
 	s.setAgent(c, ev.Agent)
 	c.Session, c.Accepted, c.AcceptedAt, c.TimerFrom, c.Modified = ev.Session, true, at, at, at
 	s.Agents[ev.Agent].Sessions++
+	if !slices.Contains(c.Past, ev.Agent) {
+		c.Past = append(c.Past, ev.Agent)
+	}
 }
 
 func (s *State) sessionEnded(ev oc.SessionEnded) {
@@ -280,4 +296,14 @@ func (s *State) setAgent(c *conversation, id oc.PersonID) {
 	if a := s.Agents[id]; a != nil {
 		a.Work = append(a.Work, c.ID)
 	}
+}
+
+// over takes a conversation from the list of ongoing ones; the last one fills
+// its place, so that the cost does not grow with the list.
+func (s *State) over(c *conversation) {
+	last := len(s.Ongoing) - 1
+	moved := s.Ongoing[last]
+	s.Ongoing[c.at] = moved
+	s.Conversations[moved].at = c.at
+	s.Ongoing = s.Ongoing[:last]
 }

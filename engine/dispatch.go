@@ -69,6 +69,34 @@ func (e *Engine) request(r oc.Request) *oc.Rejection {
 	case oc.SendMessage:
 		return e.sendMessage(by, c)
 
+	case oc.TransferToQueue:
+		return e.transferToQueue(by, c)
+	case oc.TransferToAgent:
+		return e.transferToAgent(by, c)
+	case oc.RaiseConversation:
+		return e.raiseConversation(by, c)
+	case oc.StartConsult:
+		return e.startConsult(by, c)
+	case oc.EndConsult:
+		return e.endConsult(by, c)
+	case oc.LeaveConsult:
+		return e.leaveConsult(by, c)
+
+	case oc.Monitor:
+		return e.monitor(by, c.Conversation)
+	case oc.StopMonitoring:
+		return e.stopMonitoring(by, c.Conversation)
+	case oc.JoinConversation:
+		return e.joinConversation(by, c.Conversation)
+	case oc.SupervisorAssign:
+		return e.supervisorAssign(by, c)
+	case oc.SupervisorTransfer:
+		return e.supervisorTransfer(by, c)
+	case oc.ForceClose:
+		return e.forceClose(by, c.Conversation)
+	case oc.RefreshDashboard:
+		return e.refreshDashboard(by)
+
 	case oc.StartChat:
 		return e.startChat(by, c)
 	case oc.CustomerSays:

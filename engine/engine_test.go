@@ -21,7 +21,8 @@ func contoso() oc.Organisation {
 			{ID: "sue", Name: "Sue", Roles: []oc.Role{oc.RoleSupervisor}},
 			{ID: "ada", Name: "Ada", Roles: []oc.Role{oc.RoleAdministrator}},
 		},
-		Queues: []oc.Queue{{ID: "support", Name: "Support", Type: oc.Messaging, Members: []oc.PersonID{"ann", "ben"}}},
+		Settings: oc.Settings{SupervisorMonitor: true, SupervisorAssign: true, SupervisorTransfer: true, ForceClose: true},
+		Queues:   []oc.Queue{{ID: "sales", Name: "Sales", Type: oc.Messaging}, {ID: "support", Name: "Support", Type: oc.Messaging, Members: []oc.PersonID{"ann", "ben"}}},
 		Workstreams: []oc.Workstream{{
 			ID: "sms", Name: "SMS", Channel: oc.ChannelSMS, Mode: oc.Push, Units: 30, FallbackQueue: "support",
 			AllowedPresences: []oc.Presence{oc.PresenceAvailable, oc.PresenceBusy},

@@ -38,7 +38,7 @@ func (t *traffic) input() oc.Input {
 	conv := oc.ConversationID(number("C", uint64(t.next(int(s.Counts.Conversations)+2))))
 	offer := oc.OfferID(number("O", uint64(t.next(int(s.Counts.Offers)+2))))
 	request := func(c oc.Command) oc.Input { return oc.Request{By: by, Command: c} }
-	switch t.next(26) {
+	switch t.next(36) {
 	case 0, 1:
 		return request(oc.SignIn{})
 	case 2:
@@ -80,6 +80,28 @@ func (t *traffic) input() oc.Input {
 		return oc.ReportDelivery{Account: "twilio", ProviderID: "SM1", State: oc.DeliveryDelivered}
 	case 24:
 		return request(oc.ResetPresence{})
+	case 25:
+		return request(oc.StartConsult{Conversation: conv, Agent: somePeople[t.next(4)]})
+	case 26:
+		return request(oc.EndConsult{Conversation: conv, Agent: somePeople[t.next(4)]})
+	case 27:
+		return request(oc.LeaveConsult{Conversation: conv})
+	case 28:
+		return request(oc.TransferToAgent{Conversation: conv, Agent: somePeople[t.next(4)]})
+	case 29:
+		return request(oc.TransferToQueue{Conversation: conv, Queue: []oc.QueueID{"support", "sales", DefaultMessagingQueue}[t.next(3)]})
+	case 30:
+		return request(oc.Monitor{Conversation: conv})
+	case 31:
+		return request(oc.JoinConversation{Conversation: conv})
+	case 32:
+		return request(oc.SupervisorAssign{Conversation: conv, Agent: somePeople[t.next(4)]})
+	case 33:
+		return request(oc.SupervisorTransfer{Conversation: conv, Agent: somePeople[t.next(4)]})
+	case 34:
+		return request(oc.ForceClose{Conversation: conv})
+	case 35:
+		return request(oc.RaiseConversation{Conversation: conv, To: "voice"})
 	}
 	t.clock = t.clock.Add(time.Duration(t.next(200)) * time.Second)
 	return nil

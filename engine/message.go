@@ -77,14 +77,12 @@ func (e *Engine) sendMessage(by oc.PersonID, m oc.SendMessage) *oc.Rejection {
 	if no != nil {
 		return no
 	}
-	if no := c.primary(by); no != nil {
+	author, no := e.mayWrite(c, by, m.Audience)
+	if no != nil {
 		return no
 	}
-	if c.Status != oc.StatusActive {
-		return invalidState(string(c.ID), "LC-040", "the conversation is "+c.Status.String())
-	}
 	msg := oc.Message{
-		ID: e.nextMessage(), Conversation: c.ID, At: e.now, Author: oc.AuthorAgent, By: by, Audience: m.Audience,
+		ID: e.nextMessage(), Conversation: c.ID, At: e.now, Author: author, By: by, Audience: m.Audience,
 		Text: m.Text, Files: m.Files,
 	}
 	if c.Channel == oc.ChannelSMS && m.Audience != oc.AgentsOnly && utf8.RuneCountInString(m.Text) > e.policy.TextLimit {
@@ -96,6 +94,30 @@ func (e *Engine) sendMessage(by oc.PersonID, m oc.SendMessage) *oc.Rejection {
 		e.deliver(c, msg)
 	}
 	return nil
+}
+
+// mayWrite says as whom somebody writes, or why not. Text for the customer is
+// accepted only while the conversation is Active and accepted, from the primary
+// agent or bot or a supervisor who joined (LC-040, SUP-008); internal text also
+// from consultants and monitors (CON-006, SUP-032).
+func (e *Engine) mayWrite(c *conversation, by oc.PersonID, to oc.Audience) (oc.Author, *oc.Rejection) {
+	primary := c.Agent == by && c.Accepted
+	role := c.role(by)
+	switch {
+	case !primary && role == 0:
+		return 0, forbidden(string(c.ID), "LC-040", "takes no part in this conversation")
+	case c.Status != oc.StatusActive && (to != oc.AgentsOnly || c.Status != oc.StatusWrapUp):
+		return 0, invalidState(string(c.ID), "LC-040", "the conversation is "+c.Status.String())
+	case to != oc.AgentsOnly && !primary && role != oc.ParticipantJoined:
+		return 0, forbidden(string(c.ID), "LC-040", "may write to agents only")
+	case to != oc.AgentsOnly && !c.Accepted:
+		return 0, invalidState(string(c.ID), "LC-040", "the notification is not accepted yet")
+	case primary && e.isBot(by):
+		return oc.AuthorBot, nil
+	case role == oc.ParticipantMonitor || role == oc.ParticipantJoined:
+		return oc.AuthorSupervisor, nil
+	}
+	return oc.AuthorAgent, nil
 }
 
 // deliver has the provider carry a message to the customer (SMS-012). Channels

@@ -9,27 +9,42 @@ import (
 	"github.com/ocsim/ocsim/engine/presence"
 )
 
-// offer shows an agent a notification. The conversation is Active and uses
-// capacity from this moment (LC-004, CAP-026).
+// offer assigns a conversation: the agent is notified, and the conversation is
+// Active and uses capacity from this moment (LC-004, CAP-026).
 func (e *Engine) offer(c *conversation, ws *oc.Workstream, agent oc.PersonID, kind oc.OfferKind) {
-	id := oc.OfferID(number("O", e.state.Counts.Offers+1))
-	expires := e.now.Add(e.countdown(ws))
-	if e.policy.NotificationEnd == Beyond {
-		expires = expires.Add(Resolution)
-	}
-	e.emit(oc.WorkItemOffered{
-		Offer: id, Conversation: c.ID, Agent: agent, Kind: kind, Units: c.Units, Expires: expires,
-		Customer: c.CustomerName, AutoAssign: ws.Notification.AutoAssign, Shown: e.state.Agents[agent].Connected,
-	})
+	o := e.notify(c, ws, agent, kind)
 	e.take(c, agent)
 	e.become(c, oc.StatusActive, oc.AwaitingAgentAcceptance)
 	e.say(c, oc.TriggerAgentAssigned)
-	if ws.Notification.AutoAssign == oc.AutoAssignImmediate {
-		e.accepted(e.state.Offers[id])
-	} else {
-		e.setTimer(oc.TimerNotification, string(id), expires)
+	if o.AutoAssign == oc.AutoAssignImmediate {
+		e.accepted(o)
 	}
 	e.refreshTouched()
+}
+
+// notify shows an agent a notification, with its countdown (NTF-002). One that is
+// assigned at once, by template or by a supervisor, has none (NTF-005, SUP-044).
+func (e *Engine) notify(c *conversation, ws *oc.Workstream, agent oc.PersonID, kind oc.OfferKind) *offer {
+	id := oc.OfferID(number("O", e.state.Counts.Offers+1))
+	auto := ws.Notification.AutoAssign
+	switch kind {
+	case oc.OfferConsult, oc.OfferTransfer, oc.OfferSupervisorTransfer:
+		auto = oc.AutoAssignOff // these wait for an answer (CON-006, TRF-017, SUP-025)
+	case oc.OfferSupervisorAssignment:
+		auto = oc.AutoAssignImmediate
+	}
+	var expires time.Time
+	if auto != oc.AutoAssignImmediate {
+		expires = Limit{e.countdown(ws), e.policy.NotificationEnd}.Due(e.now)
+	}
+	e.emit(oc.WorkItemOffered{
+		Offer: id, Conversation: c.ID, Agent: agent, Kind: kind, Units: c.Units, Expires: expires,
+		Customer: c.CustomerName, AutoAssign: auto, Shown: e.state.Agents[agent].Connected,
+	})
+	if auto != oc.AutoAssignImmediate {
+		e.setTimer(oc.TimerNotification, string(id), expires)
+	}
+	return e.state.Offers[id]
 }
 
 func (e *Engine) countdown(ws *oc.Workstream) time.Duration {
@@ -58,7 +73,14 @@ func (e *Engine) acceptOffer(by oc.PersonID, id oc.OfferID) *oc.Rejection {
 	if no != nil {
 		return no
 	}
-	e.accepted(o)
+	switch o.Kind {
+	case oc.OfferConsult:
+		e.consultAccepted(o)
+	case oc.OfferTransfer:
+		e.transferAccepted(o)
+	default:
+		e.accepted(o)
+	}
 	return nil
 }
 
@@ -66,6 +88,9 @@ func (e *Engine) acceptOffer(by oc.PersonID, id oc.OfferID) *oc.Rejection {
 func (e *Engine) accepted(o *offer) {
 	c := e.state.Conversations[o.Conversation]
 	e.endOffer(o, oc.OfferAccepted)
+	if o.Kind == oc.OfferSupervisorTransfer {
+		e.emit(oc.SupervisorTransferEnded{Conversation: c.ID, To: o.Agent, Acknowledged: true, Accepted: true})
+	}
 	e.startSession(c, o.Agent)
 	e.become(c, oc.StatusActive, oc.InConversation)
 	e.say(c, oc.TriggerAgentJoined)
@@ -127,6 +152,17 @@ func (e *Engine) withdrawOffer(c *conversation) {
 
 // decline takes an offer back and the conversation to its queue (RA-035, LC-031).
 func (e *Engine) decline(o *offer, how oc.OfferEnd) {
+	switch o.Kind {
+	case oc.OfferConsult:
+		e.endOffer(o, how)
+		return
+	case oc.OfferTransfer:
+		e.transferDeclined(o, how)
+		return
+	case oc.OfferSupervisorTransfer:
+		e.supervisorTransferDeclined(o, how)
+		return
+	}
 	c := e.state.Conversations[o.Conversation]
 	to, ok := e.policy.Lifecycle.Next(c.class(), c.Status, lifecycle.Decline)
 	if !ok {
@@ -168,34 +204,60 @@ func (q *queue) lastAssigned(id oc.PersonID) time.Time {
 func (s *State) workItemOffered(at time.Time, ev oc.WorkItemOffered) {
 	s.Counts.Offers++
 	c := s.Conversations[ev.Conversation]
-	s.setAgent(c, ev.Agent)
-	c.Accepted, c.Offer = false, ev.Offer
 	s.Offers[ev.Offer] = &offer{
 		ID: ev.Offer, Conversation: ev.Conversation, Agent: ev.Agent, Kind: ev.Kind, Units: ev.Units,
 		Expires: ev.Expires, AutoAssign: ev.AutoAssign, Shown: ev.Shown,
 	}
-	q := s.Queues[c.Queue]
-	if i := slices.IndexFunc(q.Assigned, func(a assigned) bool { return a.Agent == ev.Agent }); i >= 0 {
+	switch ev.Kind {
+	case oc.OfferConsult:
+		c.ConsultOffers = append(c.ConsultOffers, ev.Offer)
+		c.Modified = at
+		return
+	case oc.OfferTransfer:
+		c.TransferOffer, c.Modified = ev.Offer, at
+		return
+	}
+	s.setAgent(c, ev.Agent)
+	c.Accepted, c.Offer = false, ev.Offer
+	if q := s.Queues[c.Queue]; q != nil {
+		q.assign(ev.Agent, at)
+	}
+}
+
+func (q *queue) assign(id oc.PersonID, at time.Time) {
+	if i := slices.IndexFunc(q.Assigned, func(a assigned) bool { return a.Agent == id }); i >= 0 {
 		q.Assigned[i].At = at
 	} else {
-		q.Assigned = append(q.Assigned, assigned{ev.Agent, at})
+		q.Assigned = append(q.Assigned, assigned{id, at})
 	}
 }
 
 func (s *State) offerEnded(ev oc.OfferEnded) {
+	kind := s.Offers[ev.Offer].Kind
 	delete(s.Offers, ev.Offer)
 	c := s.Conversations[ev.Conversation]
-	if c.Offer == ev.Offer {
+	switch ev.Offer {
+	case c.Offer:
 		c.Offer = ""
+	case c.TransferOffer:
+		c.TransferOffer = ""
+	default:
+		c.ConsultOffers = slices.DeleteFunc(c.ConsultOffers, func(id oc.OfferID) bool { return id == ev.Offer })
 	}
-	if ev.How == oc.OfferRejected || ev.How == oc.OfferTimedOut {
-		if i := slices.IndexFunc(c.Declines, func(d decline) bool { return d.Agent == ev.Agent }); i >= 0 {
-			c.Declines[i].Times++
-		} else {
-			c.Declines = append(c.Declines, decline{ev.Agent, 1})
-		}
-		if c.Affinity == ev.Agent {
-			c.Affinity = "" // for this pass, RA-051
-		}
+	declined := ev.How == oc.OfferRejected || ev.How == oc.OfferTimedOut
+	if declined && (kind == oc.OfferAssignment || kind == oc.OfferSupervisorTransfer) {
+		c.decline(ev.Agent)
+	}
+}
+
+// decline counts a decline (RA-035) and ends affinity for this pass (RA-051).
+func (c *conversation) decline(id oc.PersonID) {
+	if i := slices.IndexFunc(c.Declines, func(d decline) bool { return d.Agent == id }); i >= 0 {
+		c.Declines[i].Times++
+	} else {
+		c.Declines = append(c.Declines, decline{id, 1})
+	}
+	if c.Affinity == id {
+		c.Affinity = ""
 	}
 }

@@ -56,8 +56,9 @@ type Policy struct {
 	ClosingPeriod   time.Duration // of the scheduler, LC-015
 	ChatReturn      Limit         // a disconnected live-chat customer, OCH-004, LC-006
 	Lifecycle       lifecycle.Table
-	Triggers        []TriggerRow // T-7
-	Roles           []Permission // T-8
+	Triggers        []TriggerRow    // T-7
+	Supervision     []SupervisorRow // T-6
+	Roles           []Permission    // T-8
 }
 
 // DefaultPolicy returns the documented behaviour.
@@ -80,6 +81,7 @@ func DefaultPolicy() Policy {
 		ChatReturn:      Limit{3 * time.Minute, At},
 		Lifecycle:       lifecycle.Lifecycle(),
 		Triggers:        AutomatedMessages(),
+		Supervision:     SupervisorActions(),
 		Roles:           Permissions(),
 	}
 }

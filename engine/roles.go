@@ -41,7 +41,8 @@ func abilityFor(c oc.Command) Ability {
 	case oc.StartChat, oc.StartConversation, oc.CustomerSays, oc.CustomerEnds, oc.CustomerLeaves, oc.CustomerLosesChat,
 		oc.CustomerReturns, oc.CallArrives, oc.RecordArrives:
 		return 0
-	case oc.Monitor, oc.StopMonitoring, oc.JoinConversation, oc.SupervisorAssign, oc.SupervisorTransfer, oc.ForceClose:
+	case oc.Monitor, oc.StopMonitoring, oc.JoinConversation, oc.SupervisorAssign, oc.SupervisorTransfer, oc.ForceClose,
+		oc.RefreshDashboard:
 		return Supervise
 	case oc.SetQueueMembers, oc.SetCapacity, oc.SetDefaultPresence:
 		return EditPeople

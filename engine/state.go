@@ -24,6 +24,7 @@ type State struct {
 
 	Agents        map[oc.PersonID]*agent
 	Conversations map[oc.ConversationID]*conversation
+	Ongoing       []oc.ConversationID               // in Open, Active, Waiting and Wrap-up, in no promised order
 	ByCustomer    map[customerKey]oc.ConversationID // the one in Open, Active or Waiting (CH-018)
 	Queues        map[oc.QueueID]*queue
 	Offers        map[oc.OfferID]*offer       // unanswered
@@ -31,6 +32,9 @@ type State struct {
 	Sent          map[providerKey]sentMessage // outbound messages by the provider's id
 	Seen          map[providerKey]time.Time   // inbound ids (CH-019)
 	Timers        map[timerSlot]timer
+
+	Refreshed map[oc.PersonID]time.Time // when a supervisor last refreshed the dashboard by hand
+	Flaws     []string
 
 	Counts counts
 	Draws  uint64
@@ -67,32 +71,46 @@ type agent struct {
 
 // conversation is a work item's live condition.
 type conversation struct {
-	ID           oc.ConversationID
-	N            uint64 // order of creation
-	Workstream   oc.WorkstreamID
-	Instance     oc.InstanceID
-	Channel      oc.Channel
-	Customer     oc.CustomerID
-	CustomerName string
-	Status       oc.Status
-	Reason       oc.StatusReason
-	Queue        oc.QueueID
-	Since        time.Time   // the age by which it is served (RA-052)
-	Units        int         // demand
-	Agent        oc.PersonID // primary, accepted or not
-	Accepted     bool
-	AcceptedAt   time.Time
-	TimerFrom    time.Time   // what the session timer counts from (SES-007 to SES-009)
-	Affinity     oc.PersonID // tried first in this pass (RA-029, RA-051)
-	Away         bool        // a live-chat customer is disconnected
-	Offer        oc.OfferID
-	Session      oc.SessionID // of the primary agent
-	Holds        []hold       // capacity taken for it
-	Declines     []decline
-	Resolved     bool
-	Started      time.Time
-	Modified     time.Time // LC-038
-	Transcript   []oc.Message
+	ID            oc.ConversationID
+	N             uint64 // order of creation
+	at            int    // place in State.Ongoing
+	Workstream    oc.WorkstreamID
+	Instance      oc.InstanceID
+	Channel       oc.Channel
+	Customer      oc.CustomerID
+	CustomerName  string
+	Status        oc.Status
+	Reason        oc.StatusReason
+	Queue         oc.QueueID
+	Since         time.Time   // the age by which it is served (RA-052)
+	Units         int         // demand
+	Agent         oc.PersonID // primary, accepted or not
+	Accepted      bool
+	AcceptedAt    time.Time
+	TimerFrom     time.Time   // what the session timer counts from (SES-007 to SES-009)
+	Affinity      oc.PersonID // tried first in this pass (RA-029, RA-051)
+	Away          bool        // a live-chat customer is disconnected
+	Offer         oc.OfferID  // to the pending primary agent
+	TransferOffer oc.OfferID  // of an agent who keeps the conversation until the answer (TRF-020)
+	ConsultOffers []oc.OfferID
+	Others        []oc.Participant // consultants, monitors, joined supervisors, in order of coming
+	Raised        string           // "voice" or "video"
+	Transfers     int
+	Past          []oc.PersonID // who was primary before and may still look at it
+	History       []statusAt    // kept with the flaw of a stale dashboard only (SUP-026)
+	Session       oc.SessionID  // of the primary agent
+	Holds         []hold        // capacity taken for it
+	Declines      []decline
+	Resolved      bool
+	Started       time.Time
+	Modified      time.Time // LC-038
+	Transcript    []oc.Message
+}
+
+// statusAt is a status and since when.
+type statusAt struct {
+	At     time.Time
+	Status oc.Status
 }
 
 // hold is capacity that a conversation takes of an agent.
@@ -174,6 +192,7 @@ func newState() State {
 		Sent:          map[providerKey]sentMessage{},
 		Seen:          map[providerKey]time.Time{},
 		Timers:        map[timerSlot]timer{},
+		Refreshed:     map[oc.PersonID]time.Time{},
 	}
 }
 
@@ -234,6 +253,33 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 		s.capacityTaken(ev)
 	case oc.CapacityReleased:
 		s.capacityReleased(at, ev)
+
+	case oc.ConsultStarted:
+		s.joined(at, ev.Conversation, ev.Agent, oc.ParticipantConsultant)
+	case oc.ConsultEnded:
+		s.left(ev.Conversation, ev.Agent)
+	case oc.MonitoringStarted:
+		s.joined(at, ev.Conversation, ev.Supervisor, oc.ParticipantMonitor)
+	case oc.MonitoringEnded:
+		s.left(ev.Conversation, ev.Supervisor)
+	case oc.SupervisorJoined:
+		s.joined(at, ev.Conversation, ev.Supervisor, oc.ParticipantJoined)
+	case oc.SupervisorAssigned:
+		s.Conversations[ev.Conversation].Modified = at
+	case oc.SupervisorTransferStarted:
+		s.supervisorTransferStarted(at, ev)
+	case oc.SupervisorTransferEnded:
+		s.supervisorTransferEnded(ev)
+	case oc.ForceClosed:
+		// Said to everybody; what follows are events of their own.
+	case oc.ConversationTransferred:
+		c := s.Conversations[ev.Conversation]
+		c.Transfers++
+		c.Modified = at
+	case oc.ConversationRaised:
+		s.Conversations[ev.Conversation].Raised = ev.To
+	case oc.DashboardRefreshed:
+		s.Refreshed[ev.Supervisor] = at
 
 	case oc.MessageReceived:
 		s.messageReceived(at, ev)

@@ -13,8 +13,8 @@ import (
 // rename shows as a change of format.
 var (
 	commandTypes = registry(slices.Concat(commands, administrationCommands)...)
-	eventTypes   = registry(events...)
-	queryTypes   = registry(queries...)
+	eventTypes   = registry(slices.Concat(events, supervisionEvents)...)
+	queryTypes   = registry(slices.Concat(queries, supervisionQueries)...)
 	replyTypes   = registry(replies...)
 )
 

@@ -138,7 +138,7 @@ var commands = []Command{
 	PickConversation{}, OpenConversation{}, EndConversation{}, CloseSession{}, ReleaseConversation{}, SendMessage{},
 	TransferToQueue{}, TransferToAgent{}, RaiseConversation{},
 	StartConsult{}, EndConsult{}, LeaveConsult{},
-	Monitor{}, StopMonitoring{}, JoinConversation{}, SupervisorAssign{}, SupervisorTransfer{}, ForceClose{},
+	Monitor{}, StopMonitoring{}, JoinConversation{}, RefreshDashboard{}, SupervisorAssign{}, SupervisorTransfer{}, ForceClose{},
 	StartChat{}, StartConversation{}, CustomerSays{}, CustomerEnds{}, CustomerLeaves{}, CustomerLosesChat{}, CustomerReturns{},
 	CallArrives{}, RecordArrives{},
 }

@@ -36,6 +36,7 @@ type FoundOrganisation struct {
 	History      History
 	Profile      string   // "seed" or "current"
 	Flags        []string // table T-20: flags that are on; they replace the profile's own
+	Flaws        []string // declared imperfections that are switched on (SUP-026)
 	Propagation  string   // "fixed" or "seeded" (CFG-004)
 }
 

@@ -84,6 +84,6 @@ var queries = []Query{
 }
 
 var replies = []Reply{
-	PresenceAnswer{}, ConversationAnswer{}, DashboardAnswer{}, OngoingAnswer{}, TranscriptAnswer{}, CallbackURLAnswer{},
+	PresenceAnswer{}, ConversationAnswer{}, DashboardAnswer{}, OngoingAnswer{}, TranscriptAnswer{}, CallbackURLAnswer{}, TargetsAnswer{},
 	&Rejection{},
 }
