@@ -47,6 +47,7 @@ func (e *Engine) revive(c *conversation) {
 	if to, ok := e.policy.Lifecycle.Next(c.class(), c.Status, lifecycle.CustomerWrites); ok {
 		affinity := e.affinity(c)
 		e.become(c, to, oc.AwaitingAgentAssignment)
+		e.classify(c)
 		e.emit(oc.ConversationQueued{Conversation: c.ID, Queue: e.queueFor(c), Since: e.now, Affinity: affinity}) // RA-052
 	}
 }

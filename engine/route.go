@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/ocsim/ocsim/engine/oc"
 	"github.com/ocsim/ocsim/engine/routing"
@@ -9,6 +10,7 @@ import (
 
 // route finds the queue of an Open conversation and puts it there (RC-005).
 func (e *Engine) route(c *conversation, affinity oc.PersonID) {
+	e.classify(c)
 	e.requeue(c, e.queueFor(c), affinity)
 }
 
@@ -40,6 +42,9 @@ func (e *Engine) attributes(c *conversation) routing.Lookup {
 			return c.Channel.String(), true
 		case "conversation.customer name":
 			return c.CustomerName, true
+		}
+		if own, ok := strings.CutPrefix(name, "conversation."); ok {
+			return c.attribute(own)
 		}
 		return "", false
 	}

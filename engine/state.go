@@ -96,10 +96,11 @@ type conversation struct {
 	Others        []oc.Participant // consultants, monitors, joined supervisors, in order of coming
 	Raised        string           // "voice" or "video"
 	Transfers     int
-	Past          []oc.PersonID // who was primary before and may still look at it
-	History       []statusAt    // kept with the flaw of a stale dashboard only (SUP-026)
-	Session       oc.SessionID  // of the primary agent
-	Holds         []hold        // capacity taken for it
+	Past          []oc.PersonID  // who was primary before and may still look at it
+	History       []statusAt     // kept with the flaw of a stale dashboard only (SUP-026)
+	Session       oc.SessionID   // of the primary agent
+	Attributes    []oc.Attribute // set by classification
+	Holds         []hold         // capacity taken for it
 	Declines      []decline
 	Resolved      bool
 	Started       time.Time
@@ -228,6 +229,8 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 		s.conversationStarted(at, ev)
 	case oc.ConversationQueued:
 		s.conversationQueued(at, ev)
+	case oc.WorkItemClassified:
+		s.workItemClassified(ev)
 	case oc.StatusChanged:
 		s.statusChanged(at, ev)
 	case oc.SessionStarted:

@@ -72,6 +72,13 @@ type (
 		Since        time.Time
 		Affinity     PersonID `json:",omitempty"` // tried first, whatever presence and capacity (RA-029)
 	}
+	// WorkItemClassified says which rule of a classification ruleset matched, and
+	// what it set (RC-006).
+	WorkItemClassified struct {
+		Conversation  ConversationID
+		Ruleset, Rule string
+		Outputs       []Attribute
+	}
 	StatusChanged struct {
 		Conversation ConversationID
 		From, To     Status
@@ -230,6 +237,7 @@ func (SystemPresenceDefined) event() {}
 func (PresenceChanged) event()       {}
 func (ConversationStarted) event()   {}
 func (ConversationQueued) event()    {}
+func (WorkItemClassified) event()    {}
 func (StatusChanged) event()         {}
 func (SessionStarted) event()        {}
 func (SessionEnded) event()          {}
@@ -253,7 +261,7 @@ func (ChanceDrawn) event()           {}
 var events = []Event{
 	OrganisationFounded{}, ChangeCommitted{}, ChangeTookEffect{},
 	AgentSignedIn{}, AgentSignedOut{}, AgentDisconnected{}, PresenceChosen{}, PresenceChoiceEnded{}, PresenceRuleChanged{}, SystemPresenceDefined{}, PresenceChanged{},
-	ConversationStarted{}, ConversationQueued{}, StatusChanged{}, SessionStarted{}, SessionEnded{}, SessionResumed{}, CustomerAway{}, ConversationResolved{},
+	ConversationStarted{}, ConversationQueued{}, WorkItemClassified{}, StatusChanged{}, SessionStarted{}, SessionEnded{}, SessionResumed{}, CustomerAway{}, ConversationResolved{},
 	WorkItemOffered{}, OfferEnded{}, OfferShown{}, OfferLapsed{}, CapacityTaken{}, CapacityReleased{},
 	MessageReceived{}, MessageSent{}, MessageDelivery{}, MessageFailed{}, WebhookRefused{}, CallRequested{}, CallEnded{},
 	TimerSet{}, TimerCancelled{}, TimerFired{}, ChanceDrawn{},
