@@ -149,7 +149,13 @@ func (w *world) as(user, password, method, path string, form url.Values) reply {
 	if form != nil {
 		body = strings.NewReader(form.Encode())
 	}
-	r := httptest.NewRequest(method, "https://api.twilio.com"+path, body)
+	host := "api"
+	if strings.HasPrefix(path, "/v1/") {
+		host = "messaging"
+	} else if strings.HasPrefix(path, "/v2/") {
+		host = "lookups"
+	}
+	r := httptest.NewRequest(method, "https://"+host+".twilio.com"+path, body)
 	if form != nil {
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}
@@ -237,4 +243,13 @@ func (w *world) service(numbers ...string) string {
 	w.must(err)
 	w.serviceSID = s.SID
 	return s.SID
+}
+
+// at asks for a path at a host, and returns the status.
+func (w *world) at(host, path string) int {
+	r := httptest.NewRequest("GET", "http://"+host+path, nil)
+	r.SetBasicAuth(w.account.SID, w.account.AuthToken)
+	rec := httptest.NewRecorder()
+	w.fake.ServeHTTP(rec, r)
+	return rec.Code
 }
