@@ -202,20 +202,22 @@ func TestMediaIsFetched(t *testing.T) {
 	w := newWorld(t)
 	kai := w.fake.Customer("Kai")
 	w.do(kai.Follows("Contoso"))
+	w.files["https://files.test/big"] = line.Media{ContentType: "image/jpeg", Bytes: make([]byte, 10<<20+1)}
 	w.files["https://files.test/a.jpg"] = line.Media{ContentType: "image/jpeg", Bytes: []byte("jpeg")}
 	got := w.call("POST", "/v2/bot/message/push", `{"to":"`+kai.ID()+`","messages":[`+
 		`{"type":"text","text":"Look","quickReply":{"items":[{"type":"action","action":{"type":"message","label":"Nice","text":"Nice"}}]}},`+
 		`{"type":"image","originalContentUrl":"https://files.test/a.jpg","previewImageUrl":"https://files.test/a.jpg"},`+
-		`{"type":"audio","originalContentUrl":"https://files.test/gone","duration":1000}]}`)
+		`{"type":"audio","originalContentUrl":"https://files.test/gone","duration":1000},`+
+		`{"type":"image","originalContentUrl":"https://files.test/big","previewImageUrl":"https://files.test/big"}]}`)
 	if got.Code != 200 {
 		t.Fatalf("push: %s", got.Body)
 	}
 	w.settle()
 	inbox := kai.Inbox()
-	if len(inbox) != 3 || string(inbox[1].Media[0].Bytes) != "jpeg" || inbox[1].Media[0].ContentType != "image/jpeg" {
-		t.Errorf("inbox: %+v", inbox)
+	if len(inbox) != 4 || string(inbox[1].Media[0].Bytes) != "jpeg" || inbox[1].Media[0].ContentType != "image/jpeg" {
+		t.Errorf("inbox: %.300v", inbox)
 	}
-	if inbox[0].QuickReplies[0] != "Nice" || inbox[2].Trouble != "answered 404" || inbox[2].Media != nil {
+	if inbox[0].QuickReplies[0] != "Nice" || inbox[2].Trouble != "answered 404" || inbox[2].Media != nil || inbox[3].Trouble != "larger than 10 MB" {
 		t.Errorf("inbox: %+v", inbox)
 	}
 }

@@ -2,7 +2,6 @@ package line
 
 import (
 	"fmt"
-	"slices"
 	"time"
 )
 
@@ -123,6 +122,7 @@ type Written struct {
 	Read      bool // "Read" stands beside it
 	Unsent    bool
 	bot       *account
+	readToken string
 }
 
 // Written returns what the user sent, oldest first, from every device.
@@ -189,17 +189,22 @@ func (c *Customer) write(a *account, kind, text string, content func(tokens) any
 	}
 	if a.Chat { // with the chat off, everything counts as read at once
 		t.read = f.ids.short("read")
+		w.readToken = t.read
 		f.reads[t.read] = readMark{a, c.user.id, w.In, w}
+	}
+	if n := f.o.KeepMessages; n > 0 && len(c.user.sent) >= n {
+		delete(f.reads, c.user.sent[0].readToken)
 	}
 	c.user.sent = keep(append(c.user.sent, w), f.o.KeepMessages)
 	f.happen(a, &event{Type: "message", Message: content(t), Source: c.source(), number: c.user.id, text: text})
 	return t.id
 }
 
-// keep drops the oldest when there are more than n; n of 0 keeps all.
+// keep drops the oldest when there are more than n; n of 0 keeps all. What it cuts off
+// is let go when append next moves the slice.
 func keep[T any](s []T, n int) []T {
 	if n > 0 && len(s) > n {
-		return slices.Clone(s[len(s)-n:])
+		return s[len(s)-n:]
 	}
 	return s
 }

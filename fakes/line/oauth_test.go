@@ -224,8 +224,11 @@ func TestTokenRefusals(t *testing.T) {
 		}, `{"error":"invalid_request",`},
 		"verify without a token":  {func(w *world) *httptest.ResponseRecorder { return w.form("/v2/oauth/verify") }, `{"error":"invalid_request",`},
 		"verify an unknown token": {func(w *world) *httptest.ResponseRecorder { return w.form("/v2/oauth/verify", "access_token", "x") }, `{"error":"invalid_request",`},
-		"kids without a JWT":      {func(w *world) *httptest.ResponseRecorder { return w.call("GET", "/oauth2/v2.1/tokens/kid", "") }, `{"error":"invalid_request",`},
-		"a JWT that is none":      {func(w *world) *httptest.ResponseRecorder { return w.byJWT("/oauth2/v2.1/token", "a.b.c") }, `{"error":"invalid_client",`},
+		"verify a short-lived token at the other place": {func(w *world) *httptest.ResponseRecorder {
+			return w.call("GET", "/oauth2/v2.1/verify?access_token="+granted(w.t, w.bySecret("/v2/oauth/accessToken")).AccessToken, "")
+		}, `{"error":"invalid_request",`},
+		"kids without a JWT": {func(w *world) *httptest.ResponseRecorder { return w.call("GET", "/oauth2/v2.1/tokens/kid", "") }, `{"error":"invalid_request",`},
+		"a JWT that is none": {func(w *world) *httptest.ResponseRecorder { return w.byJWT("/oauth2/v2.1/token", "a.b.c") }, `{"error":"invalid_client",`},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

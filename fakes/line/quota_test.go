@@ -60,11 +60,28 @@ func TestQuota(t *testing.T) {
 	}
 }
 
+// The last message of the quota is sent, the next is not, and one to three does not fit into two.
+func TestTheEndOfTheQuota(t *testing.T) {
+	w := newWorld(t)
+	w.do(w.fake.SetMonthlyQuota("Contoso", 4))
+	g := w.fake.Group("Trip")
+	for _, name := range []string{"Kai", "Lea", "Mio"} {
+		w.fake.Customer(name).Joins(g)
+	}
+	w.do(g.Invites("Contoso"))
+	kai := w.fake.Customer("Kai").ID()
+	for i, to := range []string{kai, kai, g.ID(), kai, kai, kai} {
+		if got, want := w.push(to, "hi").Code, []int{200, 200, 429, 200, 200, 429}[i]; got != want {
+			t.Errorf("push %d: got %d, want %d", i+1, got, want)
+		}
+	}
+}
+
 func TestDeliveryCounts(t *testing.T) {
 	w := newWorld(t)
 	w.push(w.fake.Customer("Kai").ID(), "one")
 	w.push(w.fake.Customer("Kai").ID(), "two")
-	w.now = start.AddDate(0, 0, 1)
+	w.now = time.Date(2026, 5, 4, 15, 0, 0, 0, time.UTC) // midnight in Tokyo
 	for date, want := range map[string]string{
 		"20260504": `{"status":"ready","success":2}`,
 		"20260503": `{"status":"ready","success":0}`,
@@ -133,6 +150,14 @@ func TestMulticast(t *testing.T) {
 	}
 	if got := texts(w.fake.Customer("Kai").Inbox()); got != "news" {
 		t.Errorf("inbox %q", got)
+	}
+	twice := `"` + w.fake.Customer("Kai").ID() + `"`
+	w.call("POST", "/v2/bot/message/multicast", `{"to":[`+twice+`,`+twice+`],`+message+`}`)
+	if got := texts(w.fake.Customer("Kai").Inbox()); got != "news|news" {
+		t.Errorf("named twice: inbox %q", got)
+	}
+	if _, body := result(w.call("GET", "/v2/bot/message/quota/consumption", "")); body != `{"totalUsage":2}` {
+		t.Errorf("who does not get it does not count: %s", body)
 	}
 }
 

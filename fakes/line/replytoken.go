@@ -41,8 +41,6 @@ func (f *Fake) redeemable(c *call, id string) (*replyToken, answer) {
 		return nil, invalid.because("the reply token belongs to another bot")
 	case t.used:
 		return nil, invalid.because("the reply token was used before")
-	case t.sent.IsZero():
-		return nil, invalid.because("the reply token's webhook has not been sent yet")
 	case c.at.Sub(t.sent) > f.o.ReplyTokenLifetime:
 		return nil, invalid.because("the reply token expired " + c.at.Sub(t.sent.Add(f.o.ReplyTokenLifetime)).String() + " ago")
 	}
@@ -50,11 +48,15 @@ func (f *Fake) redeemable(c *call, id string) (*replyToken, answer) {
 }
 
 // forgetReplies drops the oldest tokens once they are of no use, so that a long run
-// does not grow: a token is dead when its webhook can no longer be repeated.
+// does not grow: a token is dead when its webhook will not be repeated any more.
 func (f *Fake) forgetReplies() {
-	dead := f.o.Redelivery.For + f.o.ReplyTokenLifetime
 	for len(f.minted) > 0 {
-		if f.now().Sub(f.replies[f.minted[0]].made) <= dead {
+		t := f.replies[f.minted[0]]
+		dead := f.o.ReplyTokenLifetime
+		if t.account.Redelivery {
+			dead += f.o.Redelivery.For
+		}
+		if f.now().Sub(t.made) <= dead {
 			return
 		}
 		delete(f.replies, f.minted[0])

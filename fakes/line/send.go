@@ -2,6 +2,7 @@ package line
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -176,6 +177,7 @@ func (f *Fake) narrowcast(c *call) answer {
 	}
 	a := f.toMany(c, "narrowcast", to, messages, http.StatusAccepted)
 	if a.status == http.StatusAccepted {
+		maps.DeleteFunc(f.casts, func(_ string, n narrowcast) bool { return c.at.Sub(n.at) > 7*24*time.Hour })
 		f.casts[c.requestID] = narrowcast{c.account, c.at, len(to)}
 	}
 	return a
@@ -191,6 +193,7 @@ func (f *Fake) toMany(c *call, via string, to []string, messages []object, statu
 	return empty(status)
 }
 
+// narrowcast is one whose progress can be asked for, for a week.
 type narrowcast struct {
 	account *account
 	at      time.Time

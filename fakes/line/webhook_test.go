@@ -146,11 +146,22 @@ func TestConsoleSwitches(t *testing.T) {
 	if len(w.hooks) != 0 || says("hello") != 1 {
 		t.Error("the missed event was sent later, or the new one not")
 	}
+	kai := w.fake.Customer("Kai")
+	w.do(w.fake.UseWebhook("Contoso", false))
+	must[string](t)(kai.Texts("Contoso", "written while it is off"))
+	w.do(w.fake.UseWebhook("Contoso", true))
+	w.settle()
+	must[string](t)(kai.Texts("Contoso", "written while it is on, sent while it is off"))
+	w.do(w.fake.UseWebhook("Contoso", false))
+	w.settle()
+	if len(w.hooks) != 1 {
+		t.Errorf("%d webhooks, want 1", len(w.hooks))
+	}
 	w.do(w.fake.EnterWebhookURL("Contoso", ""))
 	if says("nobody again") != 0 {
 		t.Error("a webhook was sent to no URL")
 	}
-	if notes := w.notes(); len(notes) != 2 {
+	if notes := w.notes(); len(notes) != 4 {
 		t.Errorf("the journal misses what was not sent: %q", notes)
 	}
 	if err := w.fake.VerifyWebhook("Contoso"); err == nil {
@@ -269,5 +280,23 @@ func TestWebhookFaults(t *testing.T) {
 				t.Errorf("the journal does not say what the fault did: %q", notes)
 			}
 		})
+	}
+}
+
+// Faults on phones leave webhooks alone, and a webhook that a fault delayed meets faults again when it is repeated.
+func TestFaultsKnowTheirDoor(t *testing.T) {
+	w := newWorld(t)
+	w.do(w.fake.UseRedelivery("Contoso", true))
+	w.fake.Faults().Add(fault.Fault{Do: fault.Blocked{}})
+	w.fake.Faults().Add(fault.Fault{On: "webhook.inbound", Do: fault.Delay{For: time.Second}})
+	w.fake.Faults().Add(fault.Fault{On: "webhook.inbound", Nth: 2, Do: fault.FailDelivery{Status: 500}})
+	w.answer = status(500)
+	must[string](t)(w.fake.Customer("Kai").Texts("Contoso", "hello"))
+	w.pass(time.Hour)
+	if want := []time.Duration{time.Second, 6*time.Minute + time.Second, 36*time.Minute + time.Second}; !slices.Equal(w.times(), want) {
+		t.Errorf("arrived at %v, want %v", w.times(), want)
+	}
+	if got := w.fake.Faults().List(); len(got) != 1 {
+		t.Errorf("faults left: %v", got)
 	}
 }

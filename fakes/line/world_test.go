@@ -41,7 +41,7 @@ const webhookURL = "https://ocsim.test/webhooks/line"
 func newWorld(t *testing.T, adjust ...func(*line.Options)) *world {
 	t.Helper()
 	w := &world{t: t, now: start, files: map[string]line.Media{}}
-	o := line.Options{Now: func() time.Time { return w.now }, Client: &http.Client{Transport: w}}
+	o := line.Options{Now: w.clock, Client: &http.Client{Transport: w}}
 	for _, a := range adjust {
 		a(&o)
 	}
@@ -49,6 +49,8 @@ func newWorld(t *testing.T, adjust ...func(*line.Options)) *world {
 	w.bot = w.open(line.Account{DisplayName: "Contoso", WebhookURL: webhookURL, UseWebhook: true, Verified: true})
 	return w
 }
+
+func (w *world) clock() time.Time { return w.now }
 
 func (w *world) open(a line.Account) line.Account {
 	w.t.Helper()
