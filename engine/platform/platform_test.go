@@ -138,6 +138,7 @@ func TestOfOneConversationOneCallIsUnderWay(t *testing.T) {
 	w.says(c, "one")
 	w.says(c, "two")
 	w.advance(nine)
+	w.says(c, "three")
 	if at, ok := w.next(); !ok || !at.Equal(nine.Add(3*time.Second)) {
 		t.Fatalf("the answer is due at %v, %v", at, ok)
 	}
@@ -147,7 +148,9 @@ func TestOfOneConversationOneCallIsUnderWay(t *testing.T) {
 		t.Fatalf("%+v after %q", got, w.calls)
 	}
 	w.advance(nine.Add(3 * time.Second))
-	if len(w.calls) != 2 || !strings.Contains(w.calls[0], "Body=one") || !strings.Contains(w.calls[1], "Body=two") {
+	w.advance(nine.Add(6 * time.Second))
+	w.advance(nine.Add(6 * time.Second))
+	if len(w.calls) != 3 || !strings.Contains(w.calls[0], "Body=one") || !strings.Contains(w.calls[1], "Body=two") || !strings.Contains(w.calls[2], "Body=three") {
 		t.Errorf("%q", w.calls)
 	}
 }

@@ -1,0 +1,45 @@
+package inproc_test
+
+import (
+	"context"
+	"testing"
+
+	. "github.com/onsi/ginkgo/v2"
+	. "github.com/onsi/gomega"
+
+	"github.com/ocsim/ocsim/engine"
+	"github.com/ocsim/ocsim/scenarios/target"
+	"github.com/ocsim/ocsim/scenarios/target/inproc"
+	"github.com/ocsim/ocsim/scenarios/target/targettest"
+)
+
+func TestInProcess(t *testing.T) {
+	RegisterFailHandler(Fail)
+	RunSpecs(t, "The reference in this process")
+}
+
+var _ = targettest.DescribeTarget("in process", inproc.New(engine.DefaultPolicy()))
+
+var _ = Describe("the reference", func() {
+	It("shows internal events", func() {
+		t, err := inproc.New(engine.DefaultPolicy()).New(context.Background(), target.Options{Start: targettest.Start, Network: network{}})
+		Expect(err).NotTo(HaveOccurred())
+		Expect(t.Info()).To(SatisfyAll(
+			HaveField("Name", "reference"), HaveField("Internal", true), HaveField("Clock", target.VirtualClock)))
+	})
+
+	It("says which flaw it cannot show", func() {
+		_, err := inproc.New(engine.DefaultPolicy()).New(context.Background(), target.Options{Flaws: []string{"stale dashboard"}})
+		Expect(err).To(MatchError(ContainSubstring("stale dashboard")))
+	})
+
+	It("keeps the files that it is given", func() {
+		t, err := inproc.New(engine.DefaultPolicy()).New(context.Background(), target.Options{Start: targettest.Start, Network: network{}})
+		Expect(err).NotTo(HaveOccurred())
+		f := t.(*inproc.Target).AddFile("a.csv", "text/csv", []byte("a,b"))
+		Expect(f).To(SatisfyAll(HaveField("Name", "a.csv"), HaveField("Size", 3)))
+		data, ok := t.(*inproc.Target).File(f)
+		Expect(ok).To(BeTrue())
+		Expect(string(data)).To(Equal("a,b"))
+	})
+})
