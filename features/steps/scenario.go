@@ -48,6 +48,13 @@ type Stage interface {
 	End(ctx context.Context) (Story, error)
 }
 
+// Checker is a stage that keeps what the checks found. After each Then the
+// runner tells it the sentence and what came of it, nil when it held. The
+// context is that of the step.
+type Checker interface {
+	Checked(ctx context.Context, sentence string, err error)
+}
+
 // Story is the trace of one scenario, read after its end. It is asked for its
 // text only when somebody will read it.
 type Story interface {

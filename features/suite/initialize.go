@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/cucumber/godog"
+	messages "github.com/cucumber/messages/go/v21"
 
 	"github.com/ocsim/ocsim/features/steps"
 )
@@ -35,6 +36,7 @@ func Initialize(s *godog.TestSuiteContext, o Options) {
 	sc := s.ScenarioContext()
 	o.Vocabulary.Register(sc)
 	sc.Before(g.begin)
+	sc.StepContext().After(g.checked)
 	sc.After(g.end)
 }
 
@@ -46,6 +48,9 @@ type guest struct {
 	worlds  map[string]context.Context // by the identifier of the scenario: after a panic godog has lost the context
 }
 
+// guestKey is in the context of a scenario that has begun.
+type guestKey struct{}
+
 func (g *guest) begin(ctx context.Context, p *godog.Scenario) (context.Context, error) {
 	info := g.info(p)
 	if why := g.options.Catalogue.WhyNotScenario(info.Tags, info.Profile, info.Flags); why != "" {
@@ -55,11 +60,27 @@ func (g *guest) begin(ctx context.Context, p *godog.Scenario) (context.Context, 
 	if err != nil {
 		return ctx, err
 	}
+	world = context.WithValue(world, guestKey{}, true)
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.worlds[p.Id] = world
 	return world, nil
 }
+
+// checked tells a stage that wants to know what came of a check.
+func (g *guest) checked(ctx context.Context, st *godog.Step, status godog.StepResultStatus, err error) (context.Context, error) {
+	checker, ok := g.options.Stage.(steps.Checker)
+	onStage := ctx.Value(guestKey{}) != nil
+	if !ok || !onStage || st.Type != messages.PickleStepType_OUTCOME || status != godog.StepPassed && status != godog.StepFailed {
+		return ctx, nil
+	}
+	return ctx, nothing(guard(func() (struct{}, error) {
+		checker.Checked(ctx, st.Text, err)
+		return struct{}{}, nil
+	}))
+}
+
+func nothing(_ struct{}, err error) error { return err }
 
 // end closes the world. godog shows the error of a hook, so the trace of a
 // failed scenario goes there.

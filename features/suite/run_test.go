@@ -109,6 +109,28 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
+// Each check that ran is told to the stage, with what came of it, and nothing else is.
+func TestTheStageHearsOfChecks(t *testing.T) {
+	o, stage := options(t, `Feature: Checks
+  Scenario: s
+    Given ann enters
+    When bob enters
+    Then what happened is "ann bob"
+    And what happened is "bob"
+    And what happened is "carl"
+`)
+	play(t, o)
+	want := []string{`what happened is "ann bob": <nil>`, `what happened is "bob": expected bob, saw ann bob`}
+	if diff := cmp.Diff(want, stage.checks); diff != "" {
+		t.Error(diff)
+	}
+	o, _ = options(t, "Feature: Checks\n  Scenario: cannot note\n    When ann enters\n    Then what happened is \"ann\"\n")
+	_, got := play(t, o)
+	if s := got["cannot note"]; s.Verdict != reports.Error || !strings.Contains(s.Reason, "no pencil") {
+		t.Errorf("a stage that panics: %v, %s", s.Verdict, s.Reason)
+	}
+}
+
 const outline = `@outer
 Feature: Many
   Background:

@@ -119,6 +119,9 @@ func (s *shard) afterStep(ctx context.Context, _ *godog.Step, status godog.StepR
 	step.Duration = time.Since(s.since)
 	if err == nil {
 		s.world = ctx
+	}
+	s.checked(err)
+	if err == nil {
 		step.Status = reports.StepPassed
 		return ctx, nil
 	}
@@ -129,6 +132,20 @@ func (s *shard) afterStep(ctx context.Context, _ *godog.Step, status godog.StepR
 	}
 	s.settle(err, s.step)
 	return ctx, nil
+}
+
+// checked tells a stage that wants to know what came of a check.
+func (s *shard) checked(err error) {
+	checker, ok := s.plan.stage.(steps.Checker)
+	if !ok || s.current.kinds[s.step] != steps.Then {
+		return
+	}
+	if _, trouble := guard(func() (struct{}, error) {
+		checker.Checked(s.world, s.current.Steps[s.step].Text, err)
+		return struct{}{}, nil
+	}); trouble != nil {
+		s.settle(trouble, s.step)
+	}
 }
 
 // end closes the world. It does not use godog's context: after a panic in the

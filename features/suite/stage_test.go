@@ -32,6 +32,16 @@ type shopStage struct {
 	mu         sync.Mutex
 	began      []string
 	open, most int
+	checks     []string
+}
+
+func (st *shopStage) Checked(ctx context.Context, sentence string, err error) {
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	if strings.Contains(shopOf(ctx).scenario.Name, "cannot note") {
+		panic("no pencil")
+	}
+	st.checks = append(st.checks, fmt.Sprintf("%s: %v", sentence, err))
 }
 
 func (st *shopStage) Begin(ctx context.Context, s steps.Scenario) (context.Context, error) {
