@@ -48,16 +48,31 @@ func (v Verdict) mark() string {
 	return [...]string{Pass: "✓", Fail: "✗", KnownDeviation: "≠", DiffersByChoice: "≈", Unsupported: "○", NotTested: "·", Error: "!", NotApplicable: "–"}[v]
 }
 
-// Mark is one coloured sign for a scenario, for a row of them.
-func (t Text) Mark(s *Scenario) string { return t.paint(s.Verdict.ink(), s.Verdict.mark()) }
+// Bold sets a text off from the rest, on terminals.
+func (t Text) Bold(text string) string { return t.paint(bold, text) }
 
-// Line is a scenario on one line: its sign, name, behaviours and place.
+// Faint is for what a reader may skip.
+func (t Text) Faint(text string) string { return t.paint(faint, text) }
+
+// Sign is one coloured sign for a verdict.
+func (t Text) Sign(v Verdict) string { return t.paint(v.ink(), v.mark()) }
+
+// Heading stands above the scenarios of a feature.
+func (t Text) Heading(s *Scenario) string {
+	return t.paint(bold, s.Feature) + "  " + t.paint(faint, s.File)
+}
+
+// Mark is one coloured sign for a scenario, for a row of them.
+func (t Text) Mark(s *Scenario) string { return t.Sign(s.Verdict) }
+
+// Line is a scenario on one line below its feature: its sign, name, behaviours
+// and line.
 func (t Text) Line(s *Scenario) string {
 	line := t.Mark(s) + " " + s.Title()
 	if len(s.Behaviours) > 0 {
 		line += " " + t.paint(faint, "("+strings.Join(s.Behaviours, ", ")+")")
 	}
-	line += "  " + t.paint(faint, s.ID)
+	line += "  " + t.paint(faint, fmt.Sprintf(":%d", s.Line))
 	if s.Verdict != Pass && s.Failure == nil && s.Reason != "" {
 		line += "\n    " + t.paint(faint, s.Verdict.String()+": "+s.Reason)
 	}
