@@ -89,6 +89,8 @@ func isTwilioHost(host string) bool {
 // ServeHTTP answers as Twilio does. It never panics, whatever it is asked; every
 // refusal has Twilio's shape and stands in the journal with its reason.
 func (f *Fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	f.inFlight.Add(1)
+	defer f.inFlight.Add(-1)
 	body, readErr := io.ReadAll(io.LimitReader(orEmpty(r.Body), maxRequest+1))
 	rep, acts := f.answer(r, body, readErr)
 	h := w.Header()
@@ -142,8 +144,6 @@ func orEmpty(body io.Reader) io.Reader {
 func (f *Fake) answer(r *http.Request, body []byte, readErr error) (reply, fault.Action) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.inFlight++
-	defer func() { f.inFlight-- }()
 	c := &call{f: f, r: r, now: f.o.Now(), form: r.URL.Query()}
 	if r.Method == http.MethodPost {
 		c.form, _ = url.ParseQuery(string(body)) // what can be read counts; the rest is as if not sent
@@ -181,7 +181,7 @@ func (f *Fake) answer(r *http.Request, body []byte, readErr error) (reply, fault
 		rep.header = http.Header{}
 	}
 	rep.header.Set("Twilio-Request-Id", f.nextSID("RQ"))
-	rep.header.Set("Twilio-Concurrent-Requests", strconv.Itoa(f.inFlight))
+	rep.header.Set("Twilio-Concurrent-Requests", strconv.Itoa(int(f.inFlight.Load())))
 	rep.header["X-Powered-By"] = []string{"AT-5000"}
 	return rep, acts
 }
@@ -206,7 +206,7 @@ func (c *call) handle(rt route, tooLarge bool, readErr error) reply {
 		rep := refuse(20001, "").reply()
 		rep.note = "refused: the body could not be read: " + readErr.Error()
 		return rep
-	case c.f.o.Concurrency > 0 && c.f.inFlight > c.f.o.Concurrency:
+	case c.f.o.Concurrency > 0 && int(c.f.inFlight.Load()) > c.f.o.Concurrency:
 		return refuse(20429, "").reply()
 	}
 	if rt.open {

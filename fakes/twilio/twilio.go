@@ -35,6 +35,7 @@ import (
 	"context"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/ocsim/ocsim/fakes/fault"
@@ -72,10 +73,11 @@ type Fake struct {
 	outbox  *outbox.Outbox
 	faults  fault.Set
 
+	inFlight atomic.Int64 // requests that are not answered yet
+
 	mu sync.Mutex // guards what follows; never held while calling out
 	state
 	receiptDelay func(messageID, status string) time.Duration
-	inFlight     int
 }
 
 // state is all that Reset forgets.
