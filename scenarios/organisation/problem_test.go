@@ -8,11 +8,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// sayable cases are those that the schema refuses too.
+// badFile is a file with a problem, and how it is told.
 type badFile struct {
 	yaml    string
 	want    string // the lines of the error
-	sayable bool
+	sayable bool   // the schema refuses it too
 }
 
 var badFiles = map[string]badFile{
@@ -29,10 +29,12 @@ var badFiles = map[string]badFile{
 	"a tag":            {"organisation: !c C\n", `f.yaml:1:15: tags (!) are not read here; put a text that begins with ! in quotes`, false},
 	"a directive":      {"%YAML 1.2\n---\norganisation: C\n", `f.yaml:1:1: directives (%) are not read here; leave the line out`, false},
 	"a complex key":    {"? [a]\n: b\n", `f.yaml:1:1: keys after ? are not read here; write KEY: VALUE`, false},
-	"too deep":         {"organisation: " + strings.Repeat("[", 21) + strings.Repeat("]", 21), `f.yaml:1:35: this is nested too deeply`, false},
-	"not UTF-8":        {"organisation: C\nqueues: \xff", `f.yaml:2:9: here is a byte that is not UTF-8; save the file as UTF-8`, false},
+	"too deep":         {"organisation: " + strings.Repeat("[", 21) + strings.Repeat("]", 21), `f.yaml:1:35: this is nested too deeply`, true},
+	"not UTF-8":        {"organisation: C\nqueues: \xff", `f.yaml:2:9: here is a byte that is not UTF-8; save the file as UTF-8`, true},
 	"control":          {"organisation: C\x00", `f.yaml:1:16: here is a control character; a file holds text`, false},
-	"larger than 4 MB": {strings.Repeat("#", 4<<20+1), `f.yaml:1:1: the file is larger than 4 MB; a history is written with a count`, false},
+	"larger than 1 MB": {strings.Repeat("#", 1<<20+1), `f.yaml:1:1: the file is larger than 1 MB; a history is written with a count`, false},
+
+	"20,001 lines": {strings.Repeat("#\n", 20_000), `f.yaml:20001:1: the file has more than 20,000 lines; a history is written with a count`, false},
 
 	// Keys.
 	"a key that is missing":              {"people:\n  ann:\n", `f.yaml:1:1: the organisation needs the key "organisation": what the organisation is called`, true},
@@ -97,9 +99,9 @@ var badFiles = map[string]badFile{
 	"a zone that is none":          {"organisation: C\noperating hours: { week: { zone: Pacific } }\n", `f.yaml:2:34: operating hours "week": "zone" is an IANA time zone such as Europe/Berlin or America/Los_Angeles, not "Pacific"`, false},
 
 	// Numbers of phones.
-	"a support number with a plus":       {"organisation: C\naccounts:\n  a: { provider: TeleSign, numbers: { +14255550100: } }\n", `f.yaml:3:39: number +14255550100 has a plus sign; a support number is digits only, country code first, such as 14255550100`, true},
+	"a support number with a plus":       {"organisation: C\naccounts:\n  a: { provider: TeleSign, numbers: { +14255550100: } }\n", `f.yaml:3:39: number +14255550100 has a plus sign; a support number is digits only, country code first, such as 14255550100`, false}, // a decoder takes the key for a number
 	"a support number with dashes":       {"organisation: C\naccounts:\n  a: { provider: Twilio, numbers: { 1-425-555-0100: } }\n", `f.yaml:3:37: number 1-425-555-0100 is not digits only; a support number begins with the country code, such as 14255550100`, true},
-	"a support number without a country": {"organisation: C\naccounts:\n  a: { provider: Twilio, numbers: { 04255550100: } }\n", `f.yaml:3:37: number 04255550100 begins with 0; a support number begins with the country code, such as 14255550100`, true},
+	"a support number without a country": {"organisation: C\naccounts:\n  a: { provider: Twilio, numbers: { 04255550100: } }\n", `f.yaml:3:37: number 04255550100 begins with 0; a support number begins with the country code, such as 14255550100`, false}, // a decoder takes the key for a number
 	"a support number of 16 digits":      {"organisation: C\naccounts:\n  a: { provider: Twilio, numbers: { 1425555010012345: } }\n", `f.yaml:3:37: number 1425555010012345 has 16 digits; a support number has 7 to 15, a short code 3 to 8`, true},
 	"a long number as short code":        {"organisation: C\naccounts:\n  a: { provider: Twilio, numbers: { 14255550100: { type: Short code } } }\n", `f.yaml:3:37: account "a" has number 14255550100 with type Short code, which has 3 to 8 digits`, false},
 	"a short number as long code":        {"organisation: C\naccounts:\n  a: { provider: Twilio, numbers: { 12345: { type: Long code } } }\n", `f.yaml:3:37: account "a" has number 12345 with type Long code, which has 7 to 15 digits`, false},

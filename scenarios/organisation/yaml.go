@@ -41,10 +41,11 @@ type node struct {
 // entry is a key and its value.
 type entry struct{ key, value *node }
 
-// Limits of a file that a person wrote. They keep the parser from recursing
-// without end on a file that nobody wrote.
+// Limits of a file that a person wrote. They keep the parser, whose time grows
+// with the square of the lines, from a file that nobody wrote.
 const (
-	mostBytes   = 4 << 20
+	mostBytes   = 1 << 20
+	mostLines   = 20_000
 	mostNesting = 20
 )
 
@@ -99,7 +100,7 @@ func at(p pos, message string) *Problem {
 // unreadable finds what no parser should be given.
 func unreadable(text string) *Problem {
 	if len(text) > mostBytes {
-		return at(pos{1, 1}, "the file is larger than 4 MB; a history is written with a count")
+		return at(pos{1, 1}, "the file is larger than 1 MB; a history is written with a count")
 	}
 	line, column := 1, 1
 	for i, c := range text {
@@ -112,6 +113,9 @@ func unreadable(text string) *Problem {
 		column++
 		if c == '\n' {
 			line, column = line+1, 1
+		}
+		if line > mostLines {
+			return at(pos{line, 1}, "the file has more than 20,000 lines; a history is written with a count")
 		}
 	}
 	return nil
