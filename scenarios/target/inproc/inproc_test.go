@@ -20,6 +20,14 @@ func TestInProcess(t *testing.T) {
 
 var _ = targettest.DescribeTarget("in process", inproc.New(engine.DefaultPolicy()))
 
+// On ports the same handlers are reached by real clients, from other goroutines.
+var _ = targettest.DescribeTarget("on ports", onPorts(inproc.New(engine.DefaultPolicy())))
+
+func onPorts(mk target.Maker) target.Maker {
+	mk.Sockets = true
+	return mk
+}
+
 var _ = Describe("the reference", func() {
 	It("shows internal events", func() {
 		t, err := inproc.New(engine.DefaultPolicy()).New(context.Background(), target.Options{Start: targettest.Start, Network: network{}})
