@@ -3,7 +3,14 @@ package steps
 // Areas is the vocabulary, subject by subject. A new table of sentences gets
 // its line here and nowhere else.
 func Areas() []Area {
-	return []Area{}
+	return []Area{
+		{"The organisation", organisationSteps},
+		{"Time", clockSteps},
+		{"Customers", customerSteps},
+		{"Agents", agentSteps},
+		{"Conversations", conversationSteps},
+		{"Refusals", refusalSteps},
+	}
 }
 
 // All is every sentence of the vocabulary in the order of [Areas].

@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -74,6 +75,15 @@ func (c Customer) WithNumber(number string) Customer {
 	return c
 }
 
+// WithProfile says what LINE shows of the customer; what is empty stays as it is.
+func (c Customer) WithProfile(displayName, language string) Customer {
+	user := c.b.line.Customer(c.c.number)
+	p := user.Profile()
+	p.DisplayName, p.Language = cmp.Or(displayName, p.DisplayName), cmp.Or(language, p.Language)
+	user.SetProfile(p)
+	return c
+}
+
 // freeNumber returns the next number of a phone: 14255550101 and on.
 func (b *Bench) freeNumber() string {
 	areas := []string{"425", "206", "212", "312", "415"}
@@ -85,6 +95,9 @@ func (b *Bench) freeNumber() string {
 		}
 	}
 }
+
+// WroteTo is where the last message went: a support number, or a LINE account.
+func (c Customer) WroteTo() string { return c.c.last }
 
 // Name is how the scenario calls the customer.
 func (c Customer) Name() string { return c.c.name }
@@ -129,6 +142,9 @@ func (c Customer) Sends(ctx context.Context, to string, file Media, text string)
 func (c Customer) write(ctx context.Context, action, to, body string, file *Media, forced bool) error {
 	if to == "" {
 		to = c.c.last
+	}
+	if to == "" && c.c.channel == oc.ChannelLINE {
+		to = c.b.onlyLINE()
 	}
 	c.c.last = to
 	var id string
@@ -206,9 +222,6 @@ func (c Customer) lineUser(to string) (*line.Customer, string, error) {
 	if c.device != "" {
 		user = user.On(line.Device(c.device))
 	}
-	if to == "" {
-		to = c.b.onlyLINE()
-	}
 	if a := c.b.accounts[oc.AccountID(to)]; a != nil && a.provider == oc.ProviderLINE {
 		return user, a.id, nil
 	}
@@ -267,6 +280,9 @@ func (c Customer) befriend(ctx context.Context, action, to string, act func(*lin
 	if c.c.channel != oc.ChannelLINE {
 		return fmt.Errorf("bench: %s: only on LINE can anybody be followed", c.c.name)
 	}
+	if to == "" {
+		to = c.b.onlyLINE()
+	}
 	user, channel, err := c.lineUser(to)
 	if err == nil {
 		err = act(user, channel)
@@ -279,6 +295,9 @@ func (c Customer) befriend(ctx context.Context, action, to string, act func(*lin
 
 // SendsSticker sends a sticker on LINE.
 func (c Customer) SendsSticker(ctx context.Context, to string) error {
+	if to == "" {
+		to = c.b.onlyLINE()
+	}
 	user, channel, err := c.lineUser(to)
 	if err != nil {
 		return fmt.Errorf("bench: %s: %w", c.c.name, err)

@@ -214,3 +214,39 @@ func fileDetail(m Media) json.RawMessage {
 	}
 	return detail
 }
+
+// SetOptOut switches TeleSign's own handling of STOP and START on or off for the
+// numbers of an account (TS-024).
+func (p Provider) SetOptOut(id oc.AccountID, on bool) error {
+	a, err := p.account(id, oc.ProviderTeleSign)
+	if err != nil {
+		return err
+	}
+	p.did("heeds STOP and START", string(id), fmt.Sprint(on), nil)
+	for _, n := range a.numbers {
+		if err := p.b.telesign.SetOptOut(n, telesign.OptOut{On: on}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SetRedelivery is the switch of a LINE channel for repeating webhooks that failed.
+func (p Provider) SetRedelivery(id oc.AccountID, on bool) error {
+	a, err := p.account(id, oc.ProviderLINE)
+	if err != nil {
+		return err
+	}
+	p.did("redelivers webhooks", string(id), fmt.Sprint(on), nil)
+	return p.b.line.UseRedelivery(a.id, on)
+}
+
+// SetMonthlyQuota is how many messages a month the plan of a LINE account allows; 0 is no limit.
+func (p Provider) SetMonthlyQuota(id oc.AccountID, messages int) error {
+	a, err := p.account(id, oc.ProviderLINE)
+	if err != nil {
+		return err
+	}
+	p.did("has a monthly quota", string(id), fmt.Sprint(messages), nil)
+	return p.b.line.SetMonthlyQuota(a.id, messages)
+}

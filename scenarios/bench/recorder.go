@@ -223,7 +223,7 @@ func (r *recorder) wire(e journal.Entry) trace.Exchange {
 		From: "platform", To: e.Provider, Method: e.Method, Path: r.hidden.text(pathOf(e.URL)), Status: e.Status,
 		RequestHeader: r.hidden.header(e.RequestHeader), Request: r.hidden.body(e.RequestHeader, e.RequestBody),
 		ResponseHeader: r.hidden.header(e.ResponseHeader), Response: r.hidden.body(e.ResponseHeader, e.ResponseBody),
-		Note: r.hidden.text(e.Note),
+		Note: r.hidden.text(telling(e.Note)),
 	}
 	switch e.Direction {
 	case journal.Webhook:
@@ -232,6 +232,14 @@ func (r *recorder) wire(e journal.Entry) trace.Exchange {
 		x.From, x.To = e.Provider, ""
 	}
 	return x
+}
+
+// telling leaves out of a note that a first attempt was the first.
+func telling(note string) string {
+	if first, rest, _ := strings.Cut(note, "; "); strings.HasPrefix(first, "attempt 1 of ") {
+		return rest
+	}
+	return note
 }
 
 // visited logs a request to a third party.
