@@ -66,7 +66,7 @@ var contoso = oc.Organisation{
 			Classification: []oc.Ruleset{{Name: "Priority", Rules: []oc.ClassificationRule{{
 				Name:       "Gold is urgent",
 				Conditions: []oc.Condition{{Attribute: "contact.loyalty", Operator: oc.Equals, Value: "gold"}},
-				Outputs:    []oc.Attribute{{Name: "conversation.priority", Value: "high"}},
+				Outputs:    []oc.Attribute{{Name: "priority", Value: "high"}},
 			}}}},
 			Routes: []oc.Route{{Conditions: []oc.Condition{{Attribute: "conversation.priority", Operator: oc.Equals, Value: "high"}}, Queue: "gold"}},
 			WrapUp: oc.AlwaysBlock,

@@ -29,9 +29,10 @@ func (f *File) History() oc.History { return f.history }
 // their order.
 func (f *File) Providers() []ProviderSide { return f.sides }
 
-// Connected returns the accounts whose callback URL is entered at the provider.
+// Connected returns the accounts whose callback URL is entered at the provider;
+// it is empty, not nil, when there is none.
 func (f *File) Connected() []oc.AccountID {
-	var ids []oc.AccountID
+	ids := []oc.AccountID{}
 	for _, s := range f.sides {
 		if s.Connected {
 			ids = append(ids, s.Account)

@@ -1,6 +1,7 @@
 package organisation
 
 import (
+	"regexp"
 	"slices"
 	"time"
 
@@ -150,4 +151,16 @@ var customerTable = &table[Customer]{
 
 var phoneThing = thing{"phone", "phones", "phone"}
 
-var customers = section[Customer, string]{thing: customerThing, of: customerTable, id: func(c *Customer) *string { return &c.Name }}
+var customers = section[Customer, string]{
+	thing: customerThing, of: customerTable, id: func(c *Customer) *string { return &c.Name }, named: customerName,
+}
+
+// isCustomerName is how the sentences of features take a name.
+var isCustomerName = regexp.MustCompile(`^\p{Lu}[\p{L}\d]*$`)
+
+func customerName(name string) string {
+	if isCustomerName.MatchString(name) {
+		return ""
+	}
+	return "cannot be named so: features call a customer by one word with a capital, such as Kai"
+}

@@ -2,6 +2,7 @@ package organisation
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -33,7 +34,7 @@ var classificationTable = &table[oc.ClassificationRule]{
 	fields: []field[oc.ClassificationRule]{
 		key("name", "what the rule is called", text, func(x *oc.ClassificationRule) *string { return &x.Name }).or("nothing"),
 		key("when", "what must hold of the work; all of it must hold", conditions, func(x *oc.ClassificationRule) *[]oc.Condition { return &x.Conditions }).or("it always matches"),
-		key("set", "attributes and their new values, at most 5", outputs, func(x *oc.ClassificationRule) *[]oc.Attribute { return &x.Outputs }).must(),
+		key("set", "attributes of the conversation and their new values, at most 5; a condition calls them conversation.NAME", outputs, func(x *oc.ClassificationRule) *[]oc.Attribute { return &x.Outputs }).must(),
 	},
 }
 
@@ -152,16 +153,22 @@ var outputs kind[[]oc.Attribute] = outputsKind{}
 const mostOutputs = 5
 
 func (outputsKind) want() string {
-	return "a group of attributes with their values, such as conversation.priority: high"
+	return "a group of attributes of the conversation with their values, such as priority: high"
 }
+
+// outputName is the name of an attribute of the conversation: no dot, which would
+// be of something else.
+const outputName = `^[^\s".][^".\n\t\r]{0,99}$`
+
+var isOutput = regexp.MustCompile(outputName)
 
 func (outputsKind) schema(*builder) schema {
 	return schema{"type": "object", "minProperties": 1, "maxProperties": mostOutputs,
-		"propertyNames": schema{"pattern": attributePattern.String()}, "additionalProperties": text.schema(nil)}
+		"propertyNames": schema{"pattern": outputName}, "additionalProperties": text.schema(nil)}
 }
 
 func (k outputsKind) read(r *reader, n *node, into *[]oc.Attribute) {
-	if n.form == nothing {
+	if n.form == nothing || n.form == group && len(n.entries) == 0 {
 		r.isNot(n, k.want(), "")
 		return
 	}
@@ -170,7 +177,12 @@ func (k outputsKind) read(r *reader, n *node, into *[]oc.Attribute) {
 		return
 	}
 	readNamed(r, n, k.want(), func(e entry) {
-		if !attribute(r, e.key) {
+		if !isOutput.MatchString(e.key.text) {
+			hint := "a rule sets attributes of the conversation, such as priority"
+			if own, ok := strings.CutPrefix(e.key.text, "conversation."); ok && own != "" {
+				hint = fmt.Sprintf("write %q; it is of the conversation anyway", own)
+			}
+			r.say(e.key.pos, ": %s has the attribute %q, which cannot be set; %s", r.label, e.key.text, hint)
 			return
 		}
 		a := oc.Attribute{Name: e.key.text}
