@@ -191,6 +191,15 @@ func TestNothingIsLostOnTheWayThroughGodog(t *testing.T) {
 	}
 }
 
+// A value at the end of a step may be empty: what is matched is what godog reads.
+func TestAnEmptyValueAtTheEndOfAStep(t *testing.T) {
+	o, _ := options(t, "Feature: f\n  Scenario Outline: s\n    When ann enters <how>\n    Examples:\n      | how |\n      |     |\n")
+	run, _ := play(t, o)
+	if s := run.Scenarios[0]; s.Verdict != reports.Pass || s.Steps[0].Text != "ann enters" {
+		t.Errorf("%v: %s, %q", s.Verdict, s.Reason, s.Steps[0].Text)
+	}
+}
+
 // many is a suite of n scenarios in several files.
 func many(t *testing.T, n int) (Options, *shopStage) {
 	o, stage := options(t, "")
@@ -245,6 +254,13 @@ func TestTheSeedShufflesTheOrderAndReachesTheWorld(t *testing.T) {
 	}
 	if slices.Equal(order(1), order(2)) {
 		t.Error("two seeds, one order")
+	}
+	files := make(map[string]bool)
+	for seed := range uint64(8) {
+		files[order(seed)[0][:1]] = true
+	}
+	if len(files) < 2 {
+		t.Error("every seed begins with the same file")
 	}
 }
 
