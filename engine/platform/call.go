@@ -107,7 +107,7 @@ func (p *Platform) request(ctx context.Context, prov provider, account oc.Accoun
 	for _, f := range r.Header {
 		req.Header.Set(f.Name, f.Value)
 	}
-	if r.Host != channel.Elsewhere || sameOrigin(req.URL, base) {
+	if r.Authorization != "" && (r.Host != channel.Elsewhere || sameOrigin(req.URL, base)) {
 		req.Header.Set("Authorization", r.Authorization)
 	}
 	return req, nil

@@ -113,13 +113,14 @@ func TestACallThatTheEngineForgotDoesNotHoldUpTheOthers(t *testing.T) {
 }
 
 func TestFetching(t *testing.T) {
-	const media = "https://api.twilio.com/2010-04-01/Accounts/AC0/Messages/MM1/Media/ME1"
 	tests := map[string]struct {
-		url   string
-		basic bool
+		account       oc.AccountID
+		url           string
+		authorization string
 	}{
-		"the provider gets the credentials": {media, true},
-		"nobody else does":                  {"https://elsewhere.example.com/ME1", false},
+		"LINE gets the credentials":        {"line", "https://api-data.line.me/v2/bot/message/1/content", "Bearer bearer"},
+		"nobody else gets them":            {"line", "https://elsewhere.example.com/1.jpg", ""},
+		"Twilio is asked without (TW-010)": {"contoso", "https://api.twilio.com/2010-04-01/Accounts/AC0/Messages/MM1/Media/ME1", ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -132,14 +133,14 @@ func TestFetching(t *testing.T) {
 				return resp
 			}
 			w.p.heed(oc.CallRequested{Call: oc.Call{
-				ID: "K99", Kind: oc.CallFetch, Account: "contoso", Files: []oc.File{{Name: "ME1.jpg", ContentType: "image/jpeg", URL: test.url}},
+				ID: "K99", Kind: oc.CallFetch, Account: test.account, Files: []oc.File{{Name: "1.jpg", ContentType: "image/jpeg", URL: test.url}},
 			}})
 			w.advance(nine)
-			if strings.HasPrefix(authorization, "Basic ") != test.basic {
-				t.Errorf("authorization %q", authorization)
+			if authorization != test.authorization || len(w.calls) != 1 || !strings.Contains(w.calls[0], test.url) {
+				t.Errorf("authorization %q, calls %q", authorization, w.calls)
 			}
 			answer, _ := w.p.duties.First()
-			want := oc.File{Name: "ME1.jpg", ContentType: "image/png", Size: 5, URL: "/files/F1/ME1.jpg"}
+			want := oc.File{Name: "1.jpg", ContentType: "image/png", Size: 5, URL: "/files/F1/1.jpg"}
 			got, _ := answer.Value.input.(oc.CallReturned)
 			if got.File != want || !answer.Due.Equal(nine.Add(2*time.Second)) {
 				t.Errorf("%+v at %v", got, answer.Due)

@@ -115,6 +115,9 @@ func contoso() oc.Organisation {
 			ID: "contoso", Name: "Contoso", Channel: oc.ChannelSMS, Provider: oc.ProviderTwilio, Finished: true,
 			Credentials: oc.Credentials{AccountSID: "AC00000000000000000000000000000000", AuthToken: oc.NewSecret("test", token)},
 			Numbers:     []oc.Number{{Number: "12065550100", Type: oc.NumberLongCode}},
+		}, {
+			ID: "line", Name: "Contoso", Channel: oc.ChannelLINE, Provider: oc.ProviderLINE, Finished: true,
+			Credentials: oc.Credentials{ChannelID: "1234567890", ChannelAccessToken: oc.NewSecret("test", "bearer")},
 		}},
 		Instances: []oc.ChannelInstance{{
 			ID: "sms-1", Workstream: "sms", Account: "contoso", Number: "12065550100", Language: "en",

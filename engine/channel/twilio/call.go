@@ -11,7 +11,8 @@ import (
 )
 
 // Request translates the calls that Twilio knows: sending (TW-008), checking the
-// credentials (TW-005) and fetching a customer's file.
+// credentials (TW-005) and fetching a customer's file. Files are fetched without
+// credentials, which is why an account must not ask for them (TW-010).
 func (Codec) Request(o channel.Order) (channel.Request, error) {
 	c := o.Account.Credentials
 	account := "/2010-04-01/Accounts/" + url.PathEscape(c.AccountSID)
@@ -28,7 +29,7 @@ func (Codec) Request(o channel.Order) (channel.Request, error) {
 		if len(o.Call.Files) == 0 {
 			return r, fmt.Errorf("twilio: call %s names no file to fetch", o.Call.ID)
 		}
-		r.Method, r.Host, r.Path = "GET", channel.Elsewhere, o.Call.Files[0].URL
+		r.Method, r.Host, r.Path, r.Authorization = "GET", channel.Elsewhere, o.Call.Files[0].URL, ""
 	default:
 		return r, fmt.Errorf("twilio: no call to %s", o.Call.Kind)
 	}

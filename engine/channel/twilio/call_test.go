@@ -63,7 +63,7 @@ func TestOtherCalls(t *testing.T) {
 		t.Errorf("check: %+v, %v", check, err)
 	}
 	fetch, err := twilio.Codec{}.Request(channel.Order{Account: contoso, Call: oc.Call{Kind: oc.CallFetch, Files: []oc.File{{URL: media + "ME1"}}}})
-	if err != nil || fetch.Method != "GET" || fetch.Host != channel.Elsewhere || fetch.Path != media+"ME1" || fetch.Authorization == "" {
+	if err != nil || fetch.Method != "GET" || fetch.Host != channel.Elsewhere || fetch.Path != media+"ME1" || fetch.Authorization != "" {
 		t.Errorf("fetch: %+v, %v", fetch, err)
 	}
 	for _, kind := range []oc.CallKind{oc.CallProfile, oc.CallStatus, oc.CallTestText, oc.CallFetch} {
