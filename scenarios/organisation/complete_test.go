@@ -37,7 +37,7 @@ func TestEveryFieldOfAnOrganisationHasAKey(t *testing.T) {
 	filled := map[string]bool{}
 	for _, table := range built().tables {
 		for _, f := range table.fills {
-			filled[fieldOf(t, f.(filling))] = true
+			filled[fieldOf(t, f)] = true
 		}
 	}
 	exported := map[string]bool{}

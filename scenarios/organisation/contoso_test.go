@@ -16,7 +16,7 @@ const contosoFile = "../../features/examples/contoso/contoso.yaml"
 // The shipped organisation, written out as the engine gets it.
 var contoso = oc.Organisation{
 	Name:        "Contoso Outdoors",
-	Environment: oc.Environment{LINEHandle: true},
+	Environment: oc.Environment{LINEHandle: true, Region: "United States"},
 	Settings: oc.Settings{
 		SupervisorMonitor: true, SupervisorAssign: true, SupervisorTransfer: true, ForceClose: true,
 		MissedNotifications: true, DeclineLimit: 2,
@@ -188,10 +188,10 @@ func TestAFileThatSaysLittle(t *testing.T) {
 			"workstreams: { c: { channel: live chat, keep same agent: no } }", func(f *File) any { return f.Organisation().Workstreams[0].KeepSameAgent }, oc.Off},
 		"there is a LINE handle unless the file denies it": {
 			"environment: { cloud: GCC, latest version: no }", func(f *File) any { return f.Organisation().Environment },
-			oc.Environment{Cloud: "GCC", OldVersion: true, LINEHandle: true}},
+			oc.Environment{Cloud: "GCC", OldVersion: true, LINEHandle: true, Region: "United States"}},
 		"nothing is provisioned": {
 			"environment: { provisioned: nothing, LINE handle: no }", func(f *File) any { return f.Organisation().Environment },
-			oc.Environment{Unprovisioned: true}},
+			oc.Environment{Unprovisioned: true, Region: "United States"}},
 		"some is provisioned": {
 			"environment: { provisioned: [SMS, chat] }", func(f *File) any { return f.Organisation().Environment.Provisioned },
 			[]oc.ChannelFamily{oc.FamilySMS, oc.FamilyChat}},
@@ -213,10 +213,10 @@ func TestAFileThatSaysLittle(t *testing.T) {
 			"customer accounts: { x: { name: X, inactive: yes } }", func(f *File) any { return f.Organisation().Records[0] },
 			oc.Record{ID: "x", Kind: oc.CustomerAccount, Inactive: true, Attributes: []oc.Attribute{{Name: "name", Value: "X"}}}},
 		"templates and applications": {
-			"message templates: { ready: { channel: SMS, text: 'Your {item} is ready' } }\napplications: { app: { tenant: contoso, expires: 2026-01-31 } }",
+			"environment: { tenant: fabrikam }\nmessage templates: { ready: { channel: SMS, text: 'Your {item} is ready' } }\napplications: { app: { tenant: contoso, expires: 2026-01-31 }, own: }",
 			func(f *File) any { return []any{f.Organisation().Templates, f.Organisation().Applications} },
 			[]any{[]oc.MessageTemplate{{ID: "ready", Channel: oc.ChannelSMS, Text: "Your {item} is ready"}},
-				[]oc.Application{{ID: "app", Tenant: "contoso", Expires: time.Date(2026, 1, 31, 0, 0, 0, 0, time.UTC)}}}},
+				[]oc.Application{{ID: "app", Tenant: "contoso", Expires: time.Date(2026, 1, 31, 0, 0, 0, 0, time.UTC)}, {ID: "own", Tenant: "fabrikam"}}}},
 		"a self-service account": {
 			"accounts: { t: { provider: TeleSign, at the provider: { account type: self-service, verified numbers: [+14255550150, 14255550151], opt-out: on } } }",
 			func(f *File) any { return f.Providers()[0] },

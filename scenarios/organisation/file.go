@@ -96,6 +96,11 @@ func (d *document) file() *File {
 		o.Accounts = append(o.Accounts, a.Account)
 		f.sides = append(f.sides, a.side)
 	}
+	for i := range o.Applications {
+		if a := &o.Applications[i]; a.Tenant == "" {
+			a.Tenant = o.Environment.Tenant
+		}
+	}
 	for _, group := range d.closed {
 		for range group.count {
 			c := group.ClosedConversation

@@ -18,7 +18,7 @@ type builder struct {
 type tableInfo struct {
 	name, doc string
 	lines     []line
-	fills     []any // pairs of a zero T and pointers into it
+	fills     []filling
 }
 
 // line is a key as the reference page sees it.

@@ -104,17 +104,16 @@ func settleNumberOf(r *reader, s *subject, f *filled[oc.ChannelInstance], x *oc.
 	if d == nil || !f.has("number") {
 		return
 	}
-	holder := d.owner.text
 	if x.Account == "" {
 		for name, a := range r.defined[accountThing.space] {
-			if a.self.text == holder {
+			if a.self == d.owner {
 				x.Account = oc.AccountID(name)
 			}
 		}
 		return
 	}
-	if a := r.look(accountThing, string(x.Account)); a != nil && a.self.text != holder {
-		r.sayOf(s, f.at("number"), " uses number %s, which belongs to %s, not to %s", x.Number, holder, a.self.text)
+	if a := r.look(accountThing, string(x.Account)); a != nil && a.self != d.owner {
+		r.sayOf(s, f.at("number"), " uses number %s, which belongs to %s, not to %s", x.Number, d.owner.text, a.self.text)
 	}
 }
 

@@ -58,7 +58,7 @@ var environmentTable = &table[oc.Environment]{
 	name: "environment", doc: "What was bought and where it runs.",
 	fields: []field[oc.Environment]{
 		key("cloud", "commercial or GCC, the Government Community Cloud (LINE-001)", wordKind[string]{[]word[string]{{"commercial", "commercial"}, {"GCC", "GCC"}}}, func(e *oc.Environment) *string { return &e.Cloud }).or("commercial"),
-		key("region", "where it runs (LIC-007)", text, func(e *oc.Environment) *string { return &e.Region }).or("a supported one"),
+		key("region", "where it runs (LIC-007)", text, func(e *oc.Environment) *string { return &e.Region }).or("United States"),
 		key("supported regions", "where the product works (LIC-007)", listOf[string]{of: text, takes: "a list of regions", once: same}, func(e *oc.Environment) *[]string { return &e.Regions }).or("the engine's own list"),
 		key("tenant", "the tenant (ACC-005)", text, func(e *oc.Environment) *string { return &e.Tenant }).or("none"),
 		key("latest version", "whether an existing environment runs the latest application version (LINE-002)", noYes, func(e *oc.Environment) *bool { return &e.OldVersion }).or("yes"),
@@ -69,7 +69,7 @@ var environmentTable = &table[oc.Environment]{
 		key("LINE handle", "whether there is an official account at LINE (LINE-003)", yesNo, func(e *oc.Environment) *bool { return &e.LINEHandle }).or("yes"),
 		key("app", "the app in which agents work (LIC-010, OCH-003)", text, func(e *oc.Environment) *string { return &e.ConversationApp }).or("Customer Service workspace"),
 	},
-	begin: func(e *oc.Environment) { e.LINEHandle = true },
+	begin: func(e *oc.Environment) { e.LINEHandle, e.Region = true, "United States" },
 }
 
 func same(s string) string { return s }
