@@ -145,7 +145,7 @@ func (p *Platform) exchange(req *http.Request, prov provider, c oc.Call) (oc.Inp
 		f.ContentType = kind
 	}
 	returned := prov.codec.Returned(c, answer)
-	returned.File = p.files.add(f.Name, f.ContentType, body)
+	returned.File = p.files.add(keptFile{f.Name, f.ContentType, body, true})
 	return returned, took
 }
 

@@ -21,7 +21,7 @@ const (
 )
 
 // files holds what agents send and what was fetched of customers. It is an
-// http.Handler for /files/{id}/{name}.
+// http.Handler that serves the former at /files/{id}/{name}.
 type files struct {
 	mu   sync.Mutex
 	kept []keptFile // the n-th has the id Fn, from 1
@@ -30,12 +30,13 @@ type files struct {
 type keptFile struct {
 	name, contentType string
 	data              []byte
+	private           bool // a customer's: whoever drives the platform may see it, the world may not
 }
 
 // AddFile keeps a file for an agent to send, or to look at. The file that it
 // returns is what belongs into a oc.SendMessage.
 func (p *Platform) AddFile(name, contentType string, data []byte) oc.File {
-	return p.files.add(name, contentType, data)
+	return p.files.add(keptFile{name: name, contentType: contentType, data: data})
 }
 
 // File returns the bytes of a file that the platform keeps: one that was added,
@@ -45,13 +46,13 @@ func (p *Platform) File(f oc.File) ([]byte, bool) {
 	return k.data, ok
 }
 
-func (s *files) add(name, contentType string, data []byte) oc.File {
+func (s *files) add(k keptFile) oc.File {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.kept = append(s.kept, keptFile{name, contentType, data})
+	s.kept = append(s.kept, k)
 	return oc.File{
-		Name: name, ContentType: contentType, Size: len(data),
-		URL: "/files/F" + strconv.Itoa(len(s.kept)) + "/" + url.PathEscape(name),
+		Name: k.name, ContentType: k.contentType, Size: len(k.data),
+		URL: "/files/F" + strconv.Itoa(len(s.kept)) + "/" + url.PathEscape(k.name),
 	}
 }
 
@@ -83,7 +84,7 @@ func (s *files) offer(public string, fs []oc.File) []channel.File {
 			continue
 		}
 		if _, ok := s.find(f.URL); !ok {
-			f = s.add(f.Name, f.ContentType, standIn(channel.ContentType(f), f.Size))
+			f = s.add(keptFile{name: f.Name, contentType: f.ContentType, data: standIn(channel.ContentType(f), f.Size)})
 		}
 		f.URL = public + f.URL
 		offered = append(offered, channel.File{File: f, JPEG: f.URL + asJPEG, Preview: f.URL + preview})
@@ -94,7 +95,7 @@ func (s *files) offer(public string, fs []oc.File) []channel.File {
 // ServeHTTP serves a file, or one of the pictures beside it.
 func (s *files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	k, ok := s.byID(r.PathValue("id"))
-	if !ok {
+	if !ok || k.private {
 		http.NotFound(w, r)
 		return
 	}

@@ -3,6 +3,7 @@ package platform
 import (
 	"context"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -147,6 +148,10 @@ func TestFetching(t *testing.T) {
 			}
 			if data, ok := w.p.File(want); !ok || string(data) != "bytes" {
 				t.Errorf("kept %q, %v", data, ok)
+			}
+			rec := httptest.NewRecorder()
+			if w.handler.ServeHTTP(rec, httptest.NewRequest("GET", want.URL, nil)); rec.Code != 404 {
+				t.Errorf("the world is served a customer's file: %d", rec.Code)
 			}
 		})
 	}
