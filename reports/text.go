@@ -73,7 +73,7 @@ func (t Text) Line(s *Scenario) string {
 		line += " " + t.paint(faint, "("+strings.Join(s.Behaviours, ", ")+")")
 	}
 	line += "  " + t.paint(faint, fmt.Sprintf(":%d", s.Line))
-	if s.Verdict != Pass && s.Failure == nil && s.Reason != "" {
+	if s.Verdict != Pass && s.Verdict != NotTested && s.Failure == nil && s.Reason != "" {
 		line += "\n    " + t.paint(faint, s.Verdict.String()+": "+s.Reason)
 	}
 	return line

@@ -99,7 +99,7 @@ func (c *Case) selectedBy(line int) bool {
 // checkLines finds lines that select nothing.
 func checkLines(src *Source, cases []*Case) Problems {
 	var problems Problems
-	total := strings.Count(string(src.Content), "\n") + 1
+	total := len(strings.Split(strings.TrimSuffix(string(src.Content), "\n"), "\n"))
 	for _, line := range src.Lines {
 		switch {
 		case line < 1 || line > total:

@@ -137,7 +137,7 @@ func TestPathsThatLeadNowhere(t *testing.T) {
 			}
 		})
 	}
-	for line, want := range map[string]string{"99": "there is no line 99, the file has 21", "0": "there is no line 0"} {
+	for line, want := range map[string]string{"99": "there is no line 99, the file has 20", "0": "there is no line 0"} {
 		o, _ := options(t, "")
 		o.Sources, _ = FromPaths([]string{"a.feature:" + line})
 		if _, err := Prepare(o); err == nil || !strings.Contains(err.Error(), want) {
