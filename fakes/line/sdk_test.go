@@ -34,6 +34,7 @@ type integration struct {
 func integrate(t *testing.T, o line.Options) *integration {
 	t.Helper()
 	in := &integration{t: t, fake: line.Start(t, o), events: make(chan webhook.EventInterface, 100), errs: make(chan error, 100)}
+	t.Cleanup(func() { conforms(t, in.fake.Fake) })
 	secret := ""
 	receiver := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		cb, err := webhook.ParseRequest(secret, r)

@@ -46,6 +46,7 @@ func newWorld(t *testing.T, adjust ...func(*line.Options)) *world {
 		a(&o)
 	}
 	w.fake = line.New(o)
+	t.Cleanup(func() { conforms(t, w.fake) })
 	w.bot = w.open(line.Account{DisplayName: "Contoso", WebhookURL: webhookURL, UseWebhook: true, Verified: true})
 	return w
 }
