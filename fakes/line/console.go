@@ -93,4 +93,3 @@ func (f *Fake) CloseAccount(id string) error {
 		return nil
 	})
 }
-

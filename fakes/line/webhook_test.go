@@ -80,8 +80,10 @@ func TestReceivedWebhooksAreNotRepeated(t *testing.T) {
 		attempts   int
 		note       string
 	}{
-		"any 2xx is received":          {status(204), true, 1, ""},
-		"a redirect is not":            {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "https://elsewhere.test", http.StatusFound) }, true, 4, "error_status_code: answered 302"},
+		"any 2xx is received": {status(204), true, 1, ""},
+		"a redirect is not": {func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "https://elsewhere.test", http.StatusFound)
+		}, true, 4, "error_status_code: answered 302"},
 		"off by default":               {status(500), false, 1, "redelivery is off"},
 		"2 seconds are in time":        {func(w http.ResponseWriter, _ *http.Request) { w.Header().Set(line.DurationHeader, "2s") }, true, 1, ""},
 		"more than 2 seconds are late": {func(w http.ResponseWriter, _ *http.Request) { w.Header().Set(line.DurationHeader, "2.001s") }, true, 4, "request_timeout: the receiver took 2.001s"},
