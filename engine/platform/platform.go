@@ -27,6 +27,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync"
 	"time"
@@ -176,12 +177,13 @@ func (p *Platform) breaks(err error) {
 	}
 }
 
-// absolute puts our own address before a path.
-func (p *Platform) absolute(url string) string {
-	if strings.HasPrefix(url, "/") {
-		return p.public + url
+// absolute puts our own address before a path, in which the name of an account
+// may hold blanks.
+func (p *Platform) absolute(path string) string {
+	if strings.HasPrefix(path, "/") {
+		return p.public + (&url.URL{Path: path}).EscapedPath()
 	}
-	return url
+	return path
 }
 
 // apply has the engine carry out one input and does what its events ask of a

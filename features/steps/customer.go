@@ -120,11 +120,11 @@ func (w *World) Texts(ctx context.Context, who string, ch oc.Channel, to, text s
 		if !known {
 			return fmt.Errorf("%s has not started a chat", who)
 		}
-		return w.Do(ctx, string(c.ID()), oc.CustomerSays{Text: text})
+		return w.Do(ctx, who, oc.CustomerSays{Text: text})
 	}
 	for _, ws := range b.Log().Header.Organisation.Workstreams {
 		if ws.Channel == ch {
-			return w.Do(ctx, string(c.ID()), oc.StartConversation{Workstream: ws.ID, Text: text})
+			return w.Do(ctx, who, oc.StartConversation{Workstream: ws.ID, Text: text})
 		}
 	}
 	return fmt.Errorf("there is no %v workstream", ch)

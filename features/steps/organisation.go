@@ -192,17 +192,23 @@ func notConnected(ctx context.Context, at string) error {
 }
 
 // connect settles whose callback URL stands at the provider when the story begins.
-func (w *World) connect() {
+func (w *World) connect() error {
 	if len(w.unconnected) == 0 {
-		return
+		return nil
 	}
-	before := w.options.Connected
+	before, accounts := w.options.Connected, w.options.Organisation.Accounts
+	for _, p := range w.unconnected {
+		if !slices.ContainsFunc(accounts, func(a oc.Account) bool { return a.Provider == p }) {
+			return fmt.Errorf("the organisation has no account at %v", p)
+		}
+	}
 	w.options.Connected = []oc.AccountID{}
-	for _, a := range w.options.Organisation.Accounts {
+	for _, a := range accounts {
 		if !slices.Contains(w.unconnected, a.Provider) && (before == nil || slices.Contains(before, a.ID)) {
 			w.options.Connected = append(w.options.Connected, a.ID)
 		}
 	}
+	return nil
 }
 
 func organisationIn(ctx context.Context, path string) error {

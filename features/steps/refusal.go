@@ -28,6 +28,8 @@ func isRefused(ctx context.Context, word string) error {
 	w := WorldOf(ctx)
 	no := w.Refused()
 	switch {
+	case w.outcome.what == "":
+		return errNothingAsked
 	case no == nil:
 		return &Mismatch{Message: w.outcome.what, Expected: "refused as " + word, Seen: "accepted"}
 	case no.Kind != want:
@@ -36,7 +38,15 @@ func isRefused(ctx context.Context, word string) error {
 	return nil
 }
 
-func isAccepted(ctx context.Context) error { return WorldOf(ctx).unspoken() }
+func isAccepted(ctx context.Context) error {
+	w := WorldOf(ctx)
+	if w.outcome.what == "" {
+		return errNothingAsked
+	}
+	return w.unspoken()
+}
+
+var errNothingAsked = errors.New("nothing was asked of the platform by the step before")
 
 func isMismatch(err error) bool {
 	var m *Mismatch

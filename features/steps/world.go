@@ -92,7 +92,9 @@ func (w *World) Bench(ctx context.Context) (*bench.Bench, error) {
 
 // begin founds the organisation as it was described.
 func (w *World) begin(ctx context.Context) error {
-	w.connect()
+	if err := w.connect(); err != nil {
+		return err
+	}
 	b, err := bench.New(ctx, w.options)
 	if err != nil {
 		return err
@@ -134,14 +136,18 @@ func (w *World) Describe(change func(*oc.Organisation) error) error {
 	return change(&w.options.Organisation)
 }
 
-// Do has somebody give a command: a person of the organisation by name, anybody
-// else under the name itself. What is refused is kept until a step speaks of it.
+// Do has somebody give a command, a person of the organisation or a customer.
+// What is refused is kept until a step speaks of it.
 func (w *World) Do(ctx context.Context, who string, c oc.Command) error {
 	b, err := w.act(ctx)
 	if err != nil {
 		return err
 	}
-	out, err := b.As(w.speaker(who)).Do(ctx, c)
+	id, err := w.speaker(who)
+	if err != nil {
+		return err
+	}
+	out, err := b.As(id).Do(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -183,14 +189,17 @@ func (w *World) Ask(ctx context.Context, who string, q oc.Query) (oc.Reply, erro
 	if err != nil {
 		return nil, err
 	}
-	reply, err := b.As(w.speaker(who)).Ask(ctx, q)
+	id, err := w.speaker(who)
 	if err != nil {
 		return nil, err
 	}
-	w.asked = reply
+	reply, err := b.As(id).Ask(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	w.asked, w.outcome = reply, outcome{what: who + ": " + oc.TypeName(q)}
 	if no, refused := reply.(*oc.Rejection); refused {
-		w.outcome = outcome{what: who + ": " + oc.TypeName(q), refused: no}
-		w.asked = nil
+		w.asked, w.outcome.refused = nil, no
 	}
 	return w.asked, nil
 }
@@ -229,12 +238,14 @@ func Events[E oc.Event](w *World) []E {
 	return bench.Events[E](w.bench)
 }
 
-// speaker is the ID under which a name speaks to the platform.
-func (w *World) speaker(who string) oc.PersonID {
-	if p, err := w.Person(who); err == nil {
-		return p.ID
+// speaker is the ID under which a name speaks to the platform: a person of the
+// organisation, or a customer who did something already.
+func (w *World) speaker(who string) (oc.PersonID, error) {
+	p, err := w.Person(who)
+	if _, customer := w.channels[who]; err != nil && customer {
+		return oc.PersonID(who), nil
 	}
-	return oc.PersonID(who)
+	return p.ID, err
 }
 
 // log is the trace of the scenario, empty before the story begins.

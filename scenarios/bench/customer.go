@@ -123,7 +123,8 @@ func (c Customer) On(device string) Customer {
 
 // Texts sends a text: to a support number in digits, to a LINE account by its ID;
 // empty is where the last one went. On other channels it says the text in the
-// conversation. An error says that no phone could send this.
+// conversation. An error says that no phone could send this, or is the platform's
+// rejection where the customer speaks to it directly.
 func (c Customer) Texts(ctx context.Context, to, body string) error {
 	return c.write(ctx, "texts", to, body, nil, false)
 }
@@ -158,7 +159,10 @@ func (c Customer) write(ctx context.Context, action, to, body string, file *Medi
 		p = oc.ProviderLINE
 		id, err = c.lineMessage(to, body, file)
 	default:
-		_, err := c.Do(ctx, c.says(body, file))
+		outcome, err := c.Do(ctx, c.says(body, file))
+		if err == nil && outcome.Rejected != nil {
+			return outcome.Rejected
+		}
 		return err
 	}
 	if err != nil {
