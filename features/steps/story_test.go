@@ -14,6 +14,7 @@ import (
 	"github.com/onsi/gomega"
 
 	"github.com/ocsim/ocsim/engine"
+	"github.com/ocsim/ocsim/engine/oc"
 	"github.com/ocsim/ocsim/features/steps"
 	"github.com/ocsim/ocsim/scenarios/bench"
 	"github.com/ocsim/ocsim/scenarios/target/inproc"
@@ -175,12 +176,44 @@ func TestStoriesThatHold(t *testing.T) {
 			Then Ann is offered the conversation of Mia`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			if log, err := play(t, story); err != nil {
+			log, err := play(t, story)
+			if err != nil {
 				var text bytes.Buffer
 				_ = log.WriteText(&text)
 				t.Errorf("%v\n%s", err, text.String())
 			}
+			everythingFollows(t, log)
 		})
+	}
+}
+
+// everythingFollows wants of a trace that only what people did has no cause, that
+// a deadline follows from its setting, and a call from what asked for it.
+func everythingFollows(t *testing.T, log *trace.Trace) {
+	t.Helper()
+	for _, e := range log.Log {
+		var cause trace.What
+		if e.Cause > 0 {
+			cause = log.Log[e.Cause-1].What
+		}
+		switch w := e.What.(type) {
+		case trace.Did, trace.CustomerDid, trace.Asked:
+			if !e.Input() {
+				t.Errorf("entry %d is an act, but follows from %d", e.Seq, e.Cause)
+			}
+			continue
+		case trace.Fired:
+			if set, ok := cause.(trace.Happened); !ok || oc.TypeName(set.Event) != "TimerSet" {
+				t.Errorf("deadline %s follows from %+v", w.Deadline, cause)
+			}
+		case trace.Exchange:
+			if asked, ok := cause.(trace.Happened); w.From == "platform" && (!ok || oc.TypeName(asked.Event) != "CallRequested") {
+				t.Errorf("the call %s follows from %+v", w.Path, cause)
+			}
+		}
+		if e.Input() {
+			t.Errorf("entry %d follows from nothing: %+v", e.Seq, e.What)
+		}
 	}
 }
 
