@@ -105,5 +105,5 @@ type Trace struct {
 	Entries int
 	Text    string
 	JSONL   []byte
-	Digest  string // SHA-256 of JSONL in hex, when the run was asked for digests
+	Digest  string // SHA-256 of the entries in hex, without the header, when the run was asked for digests
 }

@@ -11,8 +11,12 @@ import (
 
 	"github.com/cucumber/godog"
 
+	"github.com/ocsim/ocsim/engine"
+	"github.com/ocsim/ocsim/features"
 	"github.com/ocsim/ocsim/features/catalogue"
 	"github.com/ocsim/ocsim/features/steps"
+	"github.com/ocsim/ocsim/scenarios/bench"
+	"github.com/ocsim/ocsim/scenarios/target/inproc"
 )
 
 // numbered is a vocabulary of the size of a real one.
@@ -99,6 +103,29 @@ func BenchmarkRun(b *testing.B) {
 		for b.Loop() {
 			if run := p.Run(b.Context()); run.ExitCode() != 0 {
 				b.Fatal(run.Scenarios[0].Reason)
+			}
+		}
+		perSecond(b, len(p.cases))
+	})
+	b.Run("floor", func(b *testing.B) { floor(b, p) })
+}
+
+// BenchmarkFeatures is our own features on one core, through the bench, the
+// engine and the fakes, beside the same floor: what godog costs with the same
+// patterns and steps that do nothing.
+func BenchmarkFeatures(b *testing.B) {
+	sources, err := FromFS(features.Files())
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := plan(b, steps.Default(), sources)
+	b.Run("real", func(b *testing.B) {
+		real := *p
+		real.stage = steps.NewStage(bench.Options{Maker: inproc.New(engine.DefaultPolicy())})
+		b.ReportAllocs()
+		for b.Loop() {
+			if run := real.Run(b.Context()); run.ExitCode() != 0 {
+				b.Fatalf("exit code %d", run.ExitCode())
 			}
 		}
 		perSecond(b, len(p.cases))

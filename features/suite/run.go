@@ -18,7 +18,7 @@ import (
 // may be called more than once; the runs know nothing of one another.
 func (p *Plan) Run(ctx context.Context) *reports.Run {
 	started := time.Now()
-	r := &run{plan: p, cases: make([]*Case, len(p.cases))}
+	r := &run{plan: p, ctx: ctx, cases: make([]*Case, len(p.cases))}
 	var runnable []*Case
 	for i, c := range p.cases {
 		r.cases[i] = c.fresh()
@@ -27,7 +27,7 @@ func (p *Plan) Run(ctx context.Context) *reports.Run {
 		}
 	}
 	r.total = len(runnable)
-	r.all(ctx, p.shuffled(runnable))
+	r.all(p.shuffled(runnable))
 	return r.result(started)
 }
 
@@ -40,10 +40,11 @@ func (c *Case) fresh() *Case {
 
 // run is one run of a plan.
 type run struct {
-	plan    *Plan
-	cases   []*Case
-	total   int
-	stopped atomic.Bool // nothing more shall begin
+	plan   *Plan
+	ctx    context.Context // of the whole run; cancelled, it lets nothing more begin
+	cases  []*Case
+	total  int
+	failed atomic.Bool // fail-fast: nothing more shall begin
 
 	mu   sync.Mutex
 	done int
@@ -55,8 +56,7 @@ type run struct {
 const shardSize = 4
 
 // all deals the cases to shards and the shards to as many goroutines as may run.
-func (r *run) all(ctx context.Context, cases []*Case) {
-	defer context.AfterFunc(ctx, func() { r.stopped.Store(true) })()
+func (r *run) all(cases []*Case) {
 	workers := r.plan.options.Parallel
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -67,7 +67,7 @@ func (r *run) all(ctx context.Context, cases []*Case) {
 	for range workers {
 		wait.Go(func() {
 			for chunk := range shards {
-				r.shard(ctx, chunk)
+				r.shard(chunk)
 			}
 		})
 	}
@@ -78,19 +78,22 @@ func (r *run) all(ctx context.Context, cases []*Case) {
 	wait.Wait()
 }
 
-func (r *run) shard(ctx context.Context, cases []*Case) {
-	if r.stopped.Load() {
+func (r *run) shard(cases []*Case) {
+	if r.stopped() {
 		return
 	}
-	s := &shard{cases: cases, plan: r.plan, stop: r.stopped.Load, report: r.report}
-	s.run(context.WithoutCancel(ctx))
+	s := &shard{cases: cases, plan: r.plan, stop: r.stopped, report: r.report}
+	s.run(context.WithoutCancel(r.ctx))
 }
+
+// stopped reports whether nothing more shall begin.
+func (r *run) stopped() bool { return r.failed.Load() || r.ctx.Err() != nil }
 
 // report hears of a scenario that ended.
 func (r *run) report(c *Case) {
 	bad := c.Verdict == reports.Fail || c.Verdict == reports.Error
 	if bad && r.plan.options.FailFast {
-		r.stopped.Store(true)
+		r.failed.Store(true)
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -104,7 +107,7 @@ func (r *run) result(started time.Time) *reports.Run {
 	o := r.plan.options
 	out := &reports.Run{
 		Profile: o.Profile, Flags: o.Flags, Seed: o.Seed, Propagation: o.Propagation, Tags: o.Tags,
-		DryRun: o.DryRun, Stopped: r.stopped.Load(), Started: started, Duration: time.Since(started),
+		DryRun: o.DryRun, Stopped: r.stopped(), Started: started, Duration: time.Since(started),
 	}
 	for _, c := range r.cases {
 		if c.Verdict == 0 {

@@ -1,6 +1,7 @@
 package suite
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -280,6 +281,27 @@ func TestFailFastBeginsNothingMore(t *testing.T) {
 	}
 	if run.ExitCode() != reports.ExitFails {
 		t.Errorf("exit code %d", run.ExitCode())
+	}
+}
+
+func TestACancelledRunBeginsNothingMore(t *testing.T) {
+	o, stage := many(t, 200)
+	ctx, cancel := context.WithCancel(t.Context())
+	o.Progress = func(done, _ int, _ *reports.Scenario) {
+		if done == 20 {
+			cancel()
+		}
+	}
+	p, err := Prepare(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := p.Run(ctx)
+	if len(stage.began) != 20 || stage.open != 0 || !run.Stopped || run.ExitCode() != reports.ExitNoVerdict {
+		t.Errorf("%d began, %d open, exit code %d", len(stage.began), stage.open, run.ExitCode())
+	}
+	if again := p.Run(t.Context()); again.ExitCode() != reports.ExitConforms || again.Stopped {
+		t.Errorf("the plan cannot run again: exit code %d", again.ExitCode())
 	}
 }
 

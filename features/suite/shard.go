@@ -203,7 +203,8 @@ func (s *shard) keep(story steps.Story) {
 		s.current.Reason += fmt.Sprintf(" (its trace cannot be written: %v)", err)
 	}
 	if s.plan.options.Digests {
-		t.Digest = digest(lines.Bytes())
+		_, entries, _ := bytes.Cut(lines.Bytes(), []byte("\n"))
+		t.Digest = digest(entries)
 	}
 	if failed {
 		t.Text, t.JSONL = text.String(), lines.Bytes()

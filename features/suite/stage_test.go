@@ -82,7 +82,13 @@ func (s *shop) WriteText(w io.Writer) error {
 	_, err := fmt.Fprintln(w, strings.Join(s.log, "; "))
 	return err
 }
-func (s *shop) WriteJSONL(w io.Writer) error { return s.WriteText(w) }
+
+func (s *shop) WriteJSONL(w io.Writer) error {
+	if _, err := fmt.Fprintln(w, s.scenario.Name); err != nil {
+		return err
+	}
+	return s.WriteText(w)
+}
 
 // withAmbiguity is the vocabulary with two sentences that meet only in a third text.
 func withAmbiguity(t *testing.T) *steps.Vocabulary {

@@ -34,7 +34,7 @@ type Options struct {
 	Parallel int  // scenarios at once; the number of processors when 0
 	FailFast bool // begin nothing after the first scenario that failed or could not be judged
 	DryRun   bool // check and select only
-	Digests  bool // a digest of every trace, to compare two runs
+	Digests  bool // a digest of every trace, its header aside, to compare two runs
 
 	Known     []string // patterns of scenarios that are known to deviate, see [Plan]
 	MayChoose bool     // the target is not ours: it may choose otherwise where only a derived behaviour says how
