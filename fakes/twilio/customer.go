@@ -29,8 +29,8 @@ type Media struct {
 
 // The kinds of what a customer receives.
 const (
-	KindMessage   = "message"    // sent by an account
-	KindAutomatic = "auto-reply" // Twilio's, or the network's, own answer to an opt-out word
+	KindMessage   = "message"   // sent by an account
+	KindAutomatic = "automatic" // Twilio's, or the network's, own answer to an opt-out word
 )
 
 // Received is one message on a customer's phone.
@@ -91,7 +91,7 @@ func (p *phone) code() int {
 
 func (p *phone) receive(f *Fake, r Received) {
 	p.inbox = append(p.inbox, r)
-	if n := f.o.Retain; n > 0 && len(p.inbox) >= 2*n {
+	if n := f.o.KeepMessages; n > 0 && len(p.inbox) >= 2*n {
 		p.inbox = slices.Clone(p.inbox[len(p.inbox)-n:])
 	}
 }

@@ -120,14 +120,14 @@ func orNull(s string) *string {
 }
 
 // keep puts a message into its account, which forgets its oldest ones beyond
-// Options.Retain; f.mu is held.
+// Options.KeepMessages; f.mu is held.
 func (f *Fake) keep(m *message) {
 	acc := m.account
 	f.count++
 	m.seq = f.count
 	acc.messages = append(acc.messages, m)
 	acc.bySID[m.sid] = m
-	if n := f.o.Retain; n > 0 && len(acc.messages) >= 2*n {
+	if n := f.o.KeepMessages; n > 0 && len(acc.messages) >= 2*n {
 		for _, old := range acc.messages[:len(acc.messages)-n] {
 			f.forget(old)
 		}

@@ -113,7 +113,7 @@ func TestUpdateAndDelete(t *testing.T) {
 }
 
 func TestRetention(t *testing.T) {
-	w := newWorld(t, func(o *twilio.Options, _ *twilio.Account) { o.Retain, o.JournalSize = 10, 10 })
+	w := newWorld(t, func(o *twilio.Options, _ *twilio.Account) { o.KeepMessages, o.JournalSize = 10, 10 })
 	var first string
 	for i := range 100 {
 		sid := w.sent("Body", fmt.Sprint(i))

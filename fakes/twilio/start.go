@@ -9,6 +9,10 @@ import (
 	"time"
 )
 
+// Run does everything as it falls due, until ctx ends. It is for a fake on a real
+// clock; who owns a virtual clock calls Advance instead. One Run at a time.
+func (f *Fake) Run(ctx context.Context) { f.outbox.Work(ctx, f.o.Now) }
+
 // A Server is a fake on a real port and a real clock: what falls due is done by a
 // goroutine of its own.
 type Server struct {
@@ -36,8 +40,8 @@ func Start(tb TB, o Options) *Server {
 	if o.JournalSize == 0 {
 		o.JournalSize = 1000
 	}
-	if o.Retain == 0 {
-		o.Retain = 10000
+	if o.KeepMessages == 0 {
+		o.KeepMessages = 10000
 	}
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -52,7 +56,10 @@ func Start(tb TB, o Options) *Server {
 	ctx, stop := context.WithCancel(context.Background())
 	s.stop = stop
 	go func() { _ = s.server.Serve(l) }() // it ends with Close
-	go s.run(ctx)
+	go func() {
+		defer close(s.done)
+		s.Run(ctx)
+	}()
 	tb.Cleanup(s.Close)
 	return s
 }
@@ -62,23 +69,6 @@ func (s *Server) Close() {
 	s.stop()
 	<-s.done
 	_ = s.server.Close() // connections that are still open are cut
-}
-
-// run does what falls due. It looks every few milliseconds, because what falls due
-// is also made by requests that it does not see.
-func (s *Server) run(ctx context.Context) {
-	defer close(s.done)
-	tick := time.NewTicker(2 * time.Millisecond)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-			for ctx.Err() == nil && s.Advance(ctx) {
-			}
-		}
-	}
 }
 
 // Client is an HTTP client that reaches the fake under Twilio's own host names; the

@@ -52,7 +52,7 @@ type Options struct {
 	WaitDelays  bool             // true: a fault's Delay is waited for; false: it is named in the header Ocsim-Duration
 
 	BaseURL       string // where the API is reached, for links in webhooks; "": https://api.twilio.com
-	Retain        int    // how many messages an account, and a phone, keeps; 0: all
+	KeepMessages  int    // how many messages an account, and a phone, keeps; 0: all
 	Throughput    bool   // messages leave at the sender's rate, segments per second; false: at once
 	Concurrency   int    // requests at a time before 429/20429; 0: no limit
 	StrictNumbers bool   // 21211 for every recipient that is not E.164, even a bare ten-digit US number
