@@ -29,6 +29,7 @@ func (f *Fake) store(id string, a *account, kind string, m Media) {
 		delete(f.contents, f.stored[0])
 		f.stored = f.stored[1:]
 	}
+	m.Bytes = bytes.Clone(m.Bytes)
 	c := &content{account: a, kind: kind, media: m, stored: now, ready: now}
 	if f.o.Transcoding != nil && (kind == "video" || kind == "audio") {
 		c.ready = now.Add(f.o.Transcoding(m.ContentType, len(m.Bytes)))

@@ -11,6 +11,16 @@ import (
 // later puts something into the outbox, and wakes whoever runs the fake on a real clock.
 func (f *Fake) later(due time.Time, name string, do func(context.Context)) {
 	f.outbox.Add(due, name, do)
+	f.wake()
+}
+
+// next is later for what comes before everything else that is due now.
+func (f *Fake) next(name string, do func(context.Context)) {
+	f.outbox.AddFirst(f.now(), name, do)
+	f.wake()
+}
+
+func (f *Fake) wake() {
 	select {
 	case f.woken <- struct{}{}:
 	default: // it has been woken already

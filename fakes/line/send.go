@@ -31,10 +31,8 @@ func (f *Fake) check(c *call, more func(*validation)) ([]object, answer, bool) {
 		more(v)
 	}
 	messages := v.messagesOf(c.body)
+	c.text = f.textOf(messages)
 	refused, ok := v.refusal()
-	if ok {
-		c.text = f.textOf(messages)
-	}
 	return messages, refused, ok
 }
 

@@ -139,7 +139,7 @@ func (f *Fake) send(ctx context.Context, d *delivery) {
 	defer f.mu.Unlock()
 	if next := a.held; next != nil {
 		a.held = nil
-		f.queue(next, f.now())
+		f.next(next.String(), func(ctx context.Context) { f.send(ctx, next) })
 	}
 	if p.failure != "" && len(d.events) > 0 {
 		f.again(d, p.failure)
@@ -186,7 +186,7 @@ func (f *Fake) intercepts(d *delivery, acts fault.Fault, p *post) bool {
 	case fault.Duplicate:
 		twin := *d
 		twin.immune = true
-		f.queue(&twin, f.now())
+		f.next(twin.String(), func(ctx context.Context) { f.send(ctx, &twin) })
 	case fault.FailDelivery:
 		p.status = do.Status
 		if do.Cut || do.Status == 0 {
