@@ -70,6 +70,11 @@ func (f *Fake) queue(cb *callback, due time.Time) {
 	f.outbox.Add(due, cb.op+" "+cb.ref, func(ctx context.Context) { f.deliver(ctx, cb) })
 }
 
+// queueFirst has a callback sent before everything else that is due now.
+func (f *Fake) queueFirst(cb *callback) {
+	f.outbox.AddFirst(f.now(), cb.op+" "+cb.ref, func(ctx context.Context) { f.deliver(ctx, cb) })
+}
+
 // deliver makes one attempt, no lock held, and arranges the next if it failed.
 func (f *Fake) deliver(ctx context.Context, cb *callback) {
 	var acted fault.Action
@@ -92,7 +97,7 @@ func (f *Fake) deliver(ctx context.Context, cb *callback) {
 		return
 	case fault.Duplicate:
 		twin := *cb
-		f.queue(&twin, f.now())
+		f.queueFirst(&twin)
 	}
 	cb.attempt++
 	status := f.attempt(ctx, cb, acted)
@@ -128,7 +133,7 @@ func (f *Fake) release() {
 	f.held = nil
 	f.mu.Unlock()
 	for _, cb := range held {
-		f.queue(cb, f.now())
+		f.queueFirst(cb)
 	}
 }
 

@@ -24,7 +24,7 @@ func TestFaultsOfCallbacks(t *testing.T) {
 	}{
 		"none":            {nil, []string{"one@0s", "two@0s"}, ""},
 		"lost":            {fault.Lose{}, []string{"two@0s"}, "fault: lost"},
-		"twice":           {fault.Duplicate{}, []string{"one@0s", "two@0s", "one@0s"}, "fault: duplicate"},
+		"twice":           {fault.Duplicate{}, []string{"one@0s", "one@0s", "two@0s"}, "fault: duplicate"},
 		"swapped":         {fault.Swap{}, []string{"two@0s", "one@0s"}, "fault: swapped"},
 		"late":            {fault.Delay{For: 4 * time.Second}, []string{"two@0s", "one@4s"}, "fault: delay of 4s"},
 		"answered 503":    {fault.FailDelivery{Status: 503}, []string{"two@0s", "one@10s"}, "fault: delivery answered 503"},
