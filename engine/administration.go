@@ -22,7 +22,11 @@ func (e *Engine) commit(by oc.PersonID, c oc.Change) *oc.Rejection {
 	if no := e.check(c); no != nil {
 		return no
 	}
+	if no := e.checkSetup(by, c); no != nil {
+		return no
+	}
 	e.emitChange(by, c)
+	e.audited(by, c)
 	return nil
 }
 
@@ -54,8 +58,12 @@ func (e *Engine) propagation() time.Duration {
 func (e *Engine) takeEffect(id oc.ChangeID) {
 	c := e.state.Changes[id]
 	e.emit(oc.ChangeTookEffect{Change: id})
-	if c, ok := c.Write.(oc.SetQueueMembers); ok {
+	switch c := c.Write.(type) {
+	case oc.SetQueueMembers:
 		e.mark(c.Queue)
+	case oc.SetCapacity: // free capacity changes
+		e.touched = append(e.touched, c.Person)
+		e.markQueuesOf(c.Person)
 	}
 }
 
@@ -125,6 +133,7 @@ func (s *State) changeCommitted(ev oc.ChangeCommitted) {
 	s.Counts.Changes++
 	s.Changes[ev.Change] = change{ev.Write, ev.Effective}
 	s.LastOf[ev.Write.Setting()] = ev.Effective
+	s.written(ev.Write)
 	s.Committed.write(ev.Write)
 }
 

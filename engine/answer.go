@@ -39,6 +39,24 @@ func (e *Engine) Answer(at time.Time, by oc.PersonID, q oc.Query) (oc.Reply, err
 		}), nil
 	case oc.Transcript:
 		return e.answerTranscript(by, q), nil
+	case oc.Setting:
+		return e.answerSetting(by, q), nil
+	case oc.AvailableAccounts:
+		return e.answerAvailable(q), nil
+	case oc.ChannelReadiness:
+		return e.answerReadiness(q), nil
+	case oc.ChannelsOffered:
+		return e.answerChannels(), nil
+	case oc.InstancesToProvision:
+		return oc.InstancesAnswer{Instances: e.instancesIn(q.Region)}, nil
+	case oc.AppsOffered:
+		return e.answerApps(at), nil
+	case oc.ActiveDashboards:
+		return e.answerActiveDashboards(), nil
+	case oc.AuditLog:
+		return e.answerAudit(by), nil
+	case oc.ReportData:
+		return e.answerReport(by, at, q), nil
 	case oc.CallbackURL:
 		return e.answerCallbackURL(q), nil
 	}

@@ -21,6 +21,9 @@ func (e *Engine) callReturned(r oc.CallReturned) *oc.Rejection {
 		return stale(string(r.Call), "", "no such call")
 	}
 	e.emit(oc.CallEnded{Call: c.ID, Status: r.Status, Code: r.Code, ProviderID: r.ID})
+	if c.Form {
+		e.checkAnswered(c, r)
+	}
 	if c.Kind == oc.CallSend {
 		e.sent(c, r)
 	}

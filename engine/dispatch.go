@@ -42,6 +42,9 @@ func (e *Engine) request(r oc.Request) *oc.Rejection {
 	by := r.By
 	switch c := r.Command.(type) {
 	case oc.SignIn:
+		if no := e.checkAgentApp(c.In); no != nil {
+			return no
+		}
 		return e.signIn(by)
 	case oc.SignOut:
 		return e.signOut(by)
@@ -115,6 +118,23 @@ func (e *Engine) request(r oc.Request) *oc.Rejection {
 		return e.callArrives(by, c)
 	case oc.RecordArrives:
 		return e.recordArrives(by, c)
+
+	case oc.FinishAccount:
+		return e.finishAccount(by, c)
+	case oc.ValidateAccount:
+		return e.validateAccount(by, c.Account)
+	case oc.OpenApp:
+		return e.openApp(by, c)
+	case oc.FillReportForm:
+		return e.fillReportForm(by, c)
+	case oc.SaveReportForm:
+		return e.saveReportForm(by, c)
+	case oc.LeaveReportForm:
+		return e.leaveReportForm(by, c)
+	case oc.SetReportRefresh:
+		return e.setReportRefresh(c)
+	case oc.EditReport:
+		return e.editReport(c)
 	}
 	if c, ok := r.Command.(oc.Change); ok {
 		return e.commit(by, c)
@@ -144,6 +164,10 @@ func (e *Engine) fireTimer(t oc.Timer) *oc.Rejection {
 		e.closingRun(oc.ConversationID(t.Subject))
 	case oc.TimerChatReturn:
 		e.chatLost(oc.ConversationID(t.Subject))
+	case oc.TimerReport:
+		e.reportReady(t.Subject)
+	case oc.TimerTestText:
+		e.readTestText(oc.AccountID(t.Subject))
 	case oc.TimerCall:
 		e.callDue(oc.CallID(t.Subject))
 	default:

@@ -19,7 +19,7 @@ func contoso() oc.Organisation {
 			{ID: "ann", Name: "Ann", Roles: []oc.Role{oc.RoleAgent}},
 			{ID: "ben", Name: "Ben", Roles: []oc.Role{oc.RoleAgent}},
 			{ID: "sue", Name: "Sue", Roles: []oc.Role{oc.RoleSupervisor}},
-			{ID: "ada", Name: "Ada", Roles: []oc.Role{oc.RoleAdministrator}},
+			{ID: "ada", Name: "Ada", Roles: []oc.Role{oc.RoleAdministrator}, SecuredColumns: true},
 		},
 		Settings: oc.Settings{SupervisorMonitor: true, SupervisorAssign: true, SupervisorTransfer: true, ForceClose: true},
 		Queues:   []oc.Queue{{ID: "sales", Name: "Sales", Type: oc.Messaging}, {ID: "support", Name: "Support", Type: oc.Messaging, Members: []oc.PersonID{"ann", "ben"}}},

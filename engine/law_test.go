@@ -38,7 +38,7 @@ func (t *traffic) input() oc.Input {
 	conv := oc.ConversationID(number("C", uint64(t.next(int(s.Counts.Conversations)+2))))
 	offer := oc.OfferID(number("O", uint64(t.next(int(s.Counts.Offers)+2))))
 	request := func(c oc.Command) oc.Input { return oc.Request{By: by, Command: c} }
-	switch t.next(36) {
+	switch t.next(39) {
 	case 0, 1:
 		return request(oc.SignIn{})
 	case 2:
@@ -102,6 +102,8 @@ func (t *traffic) input() oc.Input {
 		return request(oc.ForceClose{Conversation: conv})
 	case 35:
 		return request(oc.RaiseConversation{Conversation: conv, To: "voice"})
+	case 36, 37:
+		return t.setup(by)
 	}
 	t.clock = t.clock.Add(time.Duration(t.next(200)) * time.Second)
 	return nil

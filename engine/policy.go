@@ -59,6 +59,7 @@ type Policy struct {
 	Triggers        []TriggerRow    // T-7
 	Supervision     []SupervisorRow // T-6
 	Roles           []Permission    // T-8
+	Setup           Setup
 }
 
 // DefaultPolicy returns the documented behaviour.
@@ -83,6 +84,7 @@ func DefaultPolicy() Policy {
 		Triggers:        AutomatedMessages(),
 		Supervision:     SupervisorActions(),
 		Roles:           Permissions(),
+		Setup:           DefaultSetup(),
 	}
 }
 
@@ -95,6 +97,7 @@ const (
 	EditOrganisation // workstreams, queues, routing, channels, …
 	EditPeople       // default presence and capacity of others, queue membership
 	EditRoles
+	BelongToOrganisation // what everybody of the organisation may do
 )
 
 // Permission says that a role has an ability.

@@ -27,6 +27,9 @@ func (e *Engine) permit(r oc.Request) *oc.Rejection {
 
 // can reports whether one of p's roles has the ability.
 func (e *Engine) can(p *oc.Person, a Ability) bool {
+	if a == BelongToOrganisation {
+		return true
+	}
 	for _, g := range e.policy.Roles {
 		if g.Ability == a && slices.Contains(p.Roles, g.Role) {
 			return true
@@ -46,6 +49,10 @@ func abilityFor(c oc.Command) Ability {
 		return Supervise
 	case oc.SetQueueMembers, oc.SetCapacity, oc.SetDefaultPresence:
 		return EditPeople
+	case oc.ValidateAccount, oc.FillReportForm, oc.SaveReportForm, oc.LeaveReportForm, oc.SetReportRefresh, oc.EditReport:
+		return EditOrganisation
+	case oc.OpenApp:
+		return BelongToOrganisation
 	}
 	if _, ok := c.(oc.Change); ok {
 		return EditOrganisation

@@ -124,6 +124,8 @@ func (s *settings) write(c oc.Change) {
 			p.DefaultPresence, p.DefaultCustom = c.Presence, c.Custom
 		}
 	default:
-		panic(fmt.Sprintf("engine: settings ignore %T", c))
+		if !s.writeSetup(c) {
+			panic(fmt.Sprintf("engine: settings ignore %T", c))
+		}
 	}
 }

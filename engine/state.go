@@ -33,6 +33,11 @@ type State struct {
 	Seen          map[providerKey]time.Time   // inbound ids (CH-019)
 	Timers        map[timerSlot]timer
 
+	Checks  map[oc.AccountID]accountCheck // providers that are being asked about an account
+	Written map[thing][]string            // settings of a thing that were ever changed (CFG-015)
+	Audit   []oc.AuditEntry
+	Reports [4]report // by oc.Report
+
 	Refreshed map[oc.PersonID]time.Time // when a supervisor last refreshed the dashboard by hand
 	Flaws     []string
 
@@ -194,12 +199,15 @@ func newState() State {
 		Seen:          map[providerKey]time.Time{},
 		Timers:        map[timerSlot]timer{},
 		Refreshed:     map[oc.PersonID]time.Time{},
+		Checks:        map[oc.AccountID]accountCheck{},
+		Written:       map[thing][]string{},
 	}
 }
 
 // evolve applies one event. It decides nothing and refuses nothing; this switch
 // only dispatches.
 func (s *State) evolve(at time.Time, ev oc.Event) {
+	s.count(at, ev)
 	switch ev := ev.(type) {
 	case oc.OrganisationFounded:
 		s.founded(ev)
@@ -290,8 +298,10 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 		s.messageSent(at, ev)
 	case oc.MessageFailed:
 		s.Counts.Messages++ // its number is used up
-	case oc.WebhookRefused, oc.MessageDelivery:
-		// For agents and for the audit log; nothing follows from them.
+	case oc.WebhookRefused:
+		s.audit(oc.AuditEntry{At: at, What: oc.AuditWebhookRefused, Subject: string(ev.Account), Detail: ev.Reason})
+	case oc.MessageDelivery:
+		// For agents; nothing follows from it.
 	case oc.CallRequested:
 		s.callRequested(ev)
 	case oc.CallEnded:
@@ -306,6 +316,8 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 	case oc.ChanceDrawn:
 		s.Draws = ev.N + 1
 	default:
-		panic(fmt.Sprintf("engine: state ignores %T", ev))
+		if !s.administer(ev) {
+			panic(fmt.Sprintf("engine: state ignores %T", ev))
+		}
 	}
 }

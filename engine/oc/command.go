@@ -3,7 +3,10 @@ package oc
 // Presence and connection.
 type (
 	// SignIn opens the app. It is a reconnection when the agent was connected before (PR-002).
-	SignIn struct{}
+	// In is the app; none is Omnichannel for Customer Service (OCH-003).
+	SignIn struct {
+		In App `json:",omitzero"`
+	}
 	// SignOut is an explicit sign-out (PR-001, PR-035).
 	SignOut struct{}
 	// LoseConnection is a disconnection that nobody asked for (PR-020).

@@ -211,7 +211,8 @@ type (
 // platform could see, so that they are never compared between targets.
 func internal(e Event) bool {
 	switch e.(type) {
-	case SystemPresenceDefined, TimerSet, TimerCancelled, TimerFired, ChanceDrawn, CallRequested, CallEnded:
+	case SystemPresenceDefined, TimerSet, TimerCancelled, TimerFired, ChanceDrawn, CallRequested, CallEnded,
+		AccountCheckStarted, TestTextAccepted:
 		return true
 	}
 	return false

@@ -22,6 +22,10 @@ type Organisation struct {
 	Records      []Record
 	Templates    []MessageTemplate
 	Applications []Application // registered with the tenant (ACC-005)
+
+	ApplicationUsers []ApplicationUser // ACC-005
+	Customisations   []Customisation   // ACC-006
+	Widgets          []Widget          // of third parties (SES-012)
 }
 
 // Settings are the switches of the whole organisation. The zero value of each
@@ -48,6 +52,8 @@ type Person struct {
 	DefaultPresence Presence // 0 means Available (PR-009)
 	DefaultCustom   string   // a custom presence as default (PR-010)
 	SecuredColumns  bool     // may read and write secured columns (ACC-001, ACC-008)
+	BusinessUnit    string   // empty: the root business unit; otherwise a child (LIC-009)
+	NoReadAccess    bool     // lacks the read permission that provisioning needs (LIC-009)
 	Bot             bool
 	BotFramework    string // how the bot was built (BOT-001); empty for persons
 }
@@ -152,8 +158,10 @@ type Account struct {
 	Provider    Provider
 	Credentials Credentials
 	Numbers     []Number
-	CallbackURL string // set by the platform, never by a person
-	Finished    bool   // the administrator confirmed that the callback URL was entered (LINE-008)
+	Network     string            // of a custom channel: what it attaches (CH-005)
+	Method      IntegrationMethod // of a custom channel: how (CH-006)
+	CallbackURL string            // set by the platform, never by a person
+	Finished    bool              // the administrator confirmed that the callback URL was entered (LINE-008)
 }
 
 // Credentials are what the platform keeps of a provider's account. Which fields

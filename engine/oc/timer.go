@@ -13,12 +13,13 @@ const (
 	TimerCall                              // a call to a provider is to be repeated or made (CH-023, TS-029)
 	TimerChatReturn                        // a live-chat customer stayed away too long (OCH-004)
 	TimerReport                            // a report appears (REP-005)
+	TimerTestText                          // the status of a test SMS is read (TS-029)
 )
 
 var timerKindNames = names[TimerKind]{
 	TimerPropagation: "propagation", TimerNotification: "notification", TimerNeverShown: "never shown",
 	TimerDisconnect: "disconnect", TimerWrapUpBlock: "wrap-up block", TimerLifecycle: "lifecycle", TimerCall: "call",
-	TimerChatReturn: "chat return", TimerReport: "report",
+	TimerChatReturn: "chat return", TimerReport: "report", TimerTestText: "test text",
 }
 
 func (x TimerKind) String() string                { return timerKindNames.text(x) }

@@ -13,7 +13,7 @@ import (
 func contoso() oc.Organisation {
 	return oc.Organisation{
 		Name:        "Contoso",
-		Environment: oc.Environment{Region: "United States", Tenant: "contoso", LINEHandle: true},
+		Environment: oc.Environment{Region: "United States", Tenant: "contoso"},
 		People: []oc.Person{
 			{ID: "ada", Name: "Ada", Roles: []oc.Role{oc.RoleAdministrator}},
 			{ID: "sue", Name: "Sue", Roles: []oc.Role{oc.RoleSupervisor}},

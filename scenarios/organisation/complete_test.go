@@ -22,6 +22,7 @@ var notInTheFile = map[string]string{
 	"Person.ID": "its key", "CustomPresence.Name": "its key", "Queue.ID": "its key", "OperatingHours.ID": "its key",
 	"Workstream.ID": "its key", "Account.ID": "its key", "Number.Number": "its key", "ChannelInstance.ID": "its key",
 	"Record.ID": "its key", "MessageTemplate.ID": "its key", "Application.ID": "its key",
+	"EnvironmentInstance.Name": "its key", "ApplicationUser.Name": "its key", "Widget.Name": "its key",
 
 	// These kinds take a group whose keys are the names.
 	"Attribute.Name": "attributesKind, outputsKind", "Attribute.Value": "attributesKind, outputsKind",

@@ -16,7 +16,7 @@ const contosoFile = "../../features/examples/contoso/contoso.yaml"
 // The shipped organisation, written out as the engine gets it.
 var contoso = oc.Organisation{
 	Name:        "Contoso Outdoors",
-	Environment: oc.Environment{LINEHandle: true, Region: "United States"},
+	Environment: oc.Environment{Region: "United States"},
 	Settings: oc.Settings{
 		SupervisorMonitor: true, SupervisorAssign: true, SupervisorTransfer: true, ForceClose: true,
 		MissedNotifications: true, DeclineLimit: 2,
@@ -186,11 +186,25 @@ func TestAFileThatSaysLittle(t *testing.T) {
 			"workstreams: { c: { channel: live chat } }", func(f *File) any { return f.Organisation().Workstreams[0].KeepSameAgent }, oc.Switch(0)},
 		"a switch with a default of its own is off": {
 			"workstreams: { c: { channel: live chat, keep same agent: no } }", func(f *File) any { return f.Organisation().Workstreams[0].KeepSameAgent }, oc.Off},
-		"there is a LINE handle unless the file denies it": {
+		"a government cloud that was not updated": {
 			"environment: { cloud: GCC, latest version: no }", func(f *File) any { return f.Organisation().Environment },
-			oc.Environment{Cloud: "GCC", OldVersion: true, LINEHandle: true, Region: "United States"}},
+			oc.Environment{Cloud: oc.GovernmentCommunityCloud, OldVersion: true, Region: "United States"}},
+		"what was bought, and what could be provisioned": {
+			"environment: { licences: [Customer Service Enterprise, chat add-on], instances: { sandbox: { region: Japan } } }", func(f *File) any { return f.Organisation().Environment },
+			oc.Environment{Region: "United States", Licences: []oc.Licence{oc.LicenceCustomerService, oc.LicenceChat}, Instances: []oc.EnvironmentInstance{{Name: "sandbox", Region: "Japan"}}}},
+		"somebody of a child business unit who may not read": {
+			"people: { ann: { business unit: Norway, read permission: no } }", func(f *File) any { return f.Organisation().People[0] },
+			oc.Person{ID: "ann", Name: "ann", Roles: []oc.Role{oc.RoleAgent}, BusinessUnit: "Norway", NoReadAccess: true}},
+		"what extends the application": {
+			"application users: { robot: { application: app } }\ncustomisations: [ { kind: dashboard, name: mine } ]\nwidgets: { phone: { app: Customer Service Hub, framework: 1 } }",
+			func(f *File) any {
+				o := f.Organisation()
+				return []any{o.ApplicationUsers, o.Customisations, o.Widgets}
+			},
+			[]any{[]oc.ApplicationUser{{Name: "robot", Application: "app"}}, []oc.Customisation{{Kind: oc.CustomDashboard, Name: "mine"}},
+				[]oc.Widget{{Name: "phone", App: oc.AppHub, Framework: 1}}}},
 		"nothing is provisioned": {
-			"environment: { provisioned: nothing, LINE handle: no }", func(f *File) any { return f.Organisation().Environment },
+			"environment: { provisioned: nothing }", func(f *File) any { return f.Organisation().Environment },
 			oc.Environment{Unprovisioned: true, Region: "United States"}},
 		"some is provisioned": {
 			"environment: { provisioned: [SMS, chat] }", func(f *File) any { return f.Organisation().Environment.Provisioned },

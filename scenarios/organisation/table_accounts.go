@@ -27,6 +27,8 @@ var accountTable = &table[account]{
 		key("provider", "where the account is", providers, func(a *account) *oc.Provider { return &a.Provider }).must(),
 		key("channel", "the channel that it is for", accountChannels, func(a *account) *oc.Channel { return &a.Channel }).or("LINE at LINE, otherwise SMS"),
 		key("numbers", "the support numbers of an SMS account: digits only, country code first (TS-006, TW-002)", numbers, func(a *account) *[]oc.Number { return &a.Numbers }).or("none"),
+		key("network", "the network or channel of one's own that a custom channel attaches (CH-005)", text, func(a *account) *string { return &a.Network }).or("none"),
+		key("method", "how a custom channel is attached (CH-006)", enumeration[oc.IntegrationMethod](), func(a *account) *oc.IntegrationMethod { return &a.Method }).or("none"),
 		key("finished", "whether the administrator has confirmed that the callback URL was entered (LINE-008)", yesNo, func(a *account) *bool { return &a.Finished }).or("yes"),
 		key("at the provider", "what stands there, where the platform does not see it (CH-002)", providerTable, func(a *account) *account { return a }).or("connected").
 			filling(func(*account) []any { return nil }),

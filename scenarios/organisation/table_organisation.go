@@ -45,6 +45,9 @@ var organisationTable = &table[document]{
 		key("cases", "cases, by name", cases, func(d *document) *[]oc.Record { return &d.cases }).or("none").
 			filling(elsewhere(func(o *oc.Organisation) any { return &o.Records })),
 		key("message templates", "texts for outbound messages, by id (OUT-002)", templates, func(d *document) *[]oc.MessageTemplate { return &d.Templates }).or("none"),
+		key("application users", "users that stand for an application, by name (ACC-005)", applicationUsers, func(d *document) *[]oc.ApplicationUser { return &d.ApplicationUsers }).or("none"),
+		key("customisations", "how the application was extended (ACC-006)", listOf[oc.Customisation]{of: customisationTable, takes: "a list of customisations, such as - {kind: form, name: my form}"}, func(d *document) *[]oc.Customisation { return &d.Customisations }).or("none"),
+		key("widgets", "communication widgets of third parties, by name (SES-012)", widgets, func(d *document) *[]oc.Widget { return &d.Widgets }).or("none"),
 		key("applications", "applications of a tenant, by id (ACC-005)", applications, func(d *document) *[]oc.Application { return &d.Applications }).or("none"),
 		key("customers", "people outside, by the name that features use", customers, func(d *document) *[]Customer { return &d.customers }).or("features may name anybody").
 			filling(func(*document) []any { return nil }),
@@ -57,19 +60,19 @@ var organisationTable = &table[document]{
 var environmentTable = &table[oc.Environment]{
 	name: "environment", doc: "What was bought and where it runs.",
 	fields: []field[oc.Environment]{
-		key("cloud", "commercial or GCC, the Government Community Cloud (LINE-001)", wordKind[string]{[]word[string]{{"commercial", "commercial"}, {"GCC", "GCC"}}}, func(e *oc.Environment) *string { return &e.Cloud }).or("commercial"),
+		key("cloud", "commercial or GCC, the Government Community Cloud (LINE-001)", enumeration[oc.Cloud](), func(e *oc.Environment) *oc.Cloud { return &e.Cloud }).or("commercial"),
 		key("region", "where it runs (LIC-007)", text, func(e *oc.Environment) *string { return &e.Region }).or("United States"),
 		key("supported regions", "where the product works (LIC-007)", listOf[string]{of: text, takes: "a list of regions", once: same}, func(e *oc.Environment) *[]string { return &e.Regions }).or("the engine's own list"),
 		key("tenant", "the tenant (ACC-005)", text, func(e *oc.Environment) *string { return &e.Tenant }).or("none"),
 		key("latest version", "whether an existing environment runs the latest application version (LINE-002)", noYes, func(e *oc.Environment) *bool { return &e.OldVersion }).or("yes"),
-		key("licences", "what was bought (LIC-001 to LIC-006)", listOf[string]{of: text, takes: "a list of licences", once: same}, func(e *oc.Environment) *[]string { return &e.Licences }).or("everything"),
+		key("licences", "what was bought (LIC-001 to LIC-006)", listOf[oc.Licence]{of: enumeration[oc.Licence](), takes: "a list of licences, such as [Customer Service Enterprise, chat add-on]", once: oc.Licence.String, atLeast: 1}, func(e *oc.Environment) *[]oc.Licence { return &e.Licences }).or("everything"),
 		key("trial", "whether it is a trial (LIC-006)", yesNo, func(e *oc.Environment) *bool { return &e.Trial }).or("no"),
 		key("provisioned", "the channel families that are provisioned (CH-003), or nothing", provisioned, func(e *oc.Environment) *oc.Environment { return e }).or("everything that is licensed").
 			filling(func(e *oc.Environment) []any { return []any{&e.Provisioned, &e.Unprovisioned} }),
-		key("LINE handle", "whether there is an official account at LINE (LINE-003)", yesNo, func(e *oc.Environment) *bool { return &e.LINEHandle }).or("yes"),
-		key("app", "the app in which agents work (LIC-010, OCH-003)", text, func(e *oc.Environment) *string { return &e.ConversationApp }).or("Customer Service workspace"),
+		key("instances", "instances of the tenant that provisioning could choose (LIC-008)", environmentInstances, func(e *oc.Environment) *[]oc.EnvironmentInstance { return &e.Instances }).or("none"),
+		key("summary form", "customisations of the conversation summary form that are supported (ACC-006)", listOf[string]{of: text, takes: "a list of customisations", once: same}, func(e *oc.Environment) *[]string { return &e.SummaryForm }).or("the engine's own list"),
 	},
-	begin: func(e *oc.Environment) { e.LINEHandle, e.Region = true, "United States" },
+	begin: func(e *oc.Environment) { e.Region = "United States" },
 }
 
 func same(s string) string { return s }

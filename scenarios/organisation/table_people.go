@@ -23,6 +23,8 @@ var peopleTable = &table[oc.Person]{
 			filling(func(p *oc.Person) []any { return []any{&p.DefaultPresence, &p.DefaultCustom} }),
 		key("secured columns", "whether the person may read and write secured columns, such as the TeleSign credentials (ACC-001, ACC-008)", yesNo,
 			func(p *oc.Person) *bool { return &p.SecuredColumns }).or("no"),
+		key("business unit", "the child business unit that the person is connected to (LIC-009)", text, func(p *oc.Person) *string { return &p.BusinessUnit }).or("the root"),
+		key("read permission", "whether the person has the read permission that provisioning needs (LIC-009)", noYes, func(p *oc.Person) *bool { return &p.NoReadAccess }).or("yes"),
 	},
 	settle: func(_ *reader, f *filled[oc.Person], p *oc.Person) {
 		if p.Name == "" {
