@@ -66,7 +66,7 @@ type account struct {
 	keys      map[string]assertionKey // by kid
 	issued    []string                // tokens issued over the wire, oldest first
 	pruneAt   int                     // how many of them make it worth looking for expired ones
-	held      *delivery               // a webhook that a fault keeps back until the next
+	held      []*delivery             // webhooks that a fault keeps back until after the next
 }
 
 // friendship is how a user stands to an official account.

@@ -74,7 +74,6 @@ type Fake struct {
 	journal *journal.Journal
 	faults  *fault.Set
 	outbox  *outbox.Outbox
-	woken   chan struct{} // holds one token when the outbox got something new
 
 	mu       sync.Mutex // guards what follows; never held while calling out
 	ids      counters
@@ -114,7 +113,7 @@ func New(o Options) *Fake {
 	if o.Redelivery.Pauses == nil {
 		o.Redelivery = Schedule{[]time.Duration{time.Minute, 5 * time.Minute, 30 * time.Minute, time.Hour}, 24 * time.Hour}
 	}
-	f := &Fake{o: o, journal: journal.New(o.JournalSize), faults: &fault.Set{}, outbox: outbox.New(), woken: make(chan struct{}, 1)}
+	f := &Fake{o: o, journal: journal.New(o.JournalSize), faults: &fault.Set{}, outbox: outbox.New()}
 	f.empty()
 	return f
 }

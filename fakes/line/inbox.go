@@ -99,7 +99,7 @@ func (f *Fake) arrive(c *call, userID, to string, grouped bool, m object, id str
 	u.inbox = keep(append(u.inbox, r), f.o.KeepMessages)
 	if limit := largest[r.Kind]; limit > 0 {
 		source := m.str("originalContentUrl")
-		f.later(f.now(), "media of message "+id, func(ctx context.Context) { f.fetch(ctx, userID, r, source, limit) })
+		f.outbox.Add(f.now(), "media of message "+id, func(ctx context.Context) { f.fetch(ctx, userID, r, source, limit) })
 	}
 }
 

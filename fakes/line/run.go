@@ -8,50 +8,9 @@ import (
 	"time"
 )
 
-// later puts something into the outbox, and wakes whoever runs the fake on a real clock.
-func (f *Fake) later(due time.Time, name string, do func(context.Context)) {
-	f.outbox.Add(due, name, do)
-	f.wake()
-}
-
-// next is later for what comes before everything else that is due now.
-func (f *Fake) next(name string, do func(context.Context)) {
-	f.outbox.AddFirst(f.now(), name, do)
-	f.wake()
-}
-
-func (f *Fake) wake() {
-	select {
-	case f.woken <- struct{}{}:
-	default: // it has been woken already
-	}
-}
-
-// Run does everything as it falls due, until ctx ends. It is for a fake on a real clock; who
-// owns a virtual clock calls Advance instead. One Run at a time.
-func (f *Fake) Run(ctx context.Context) {
-	for ctx.Err() == nil {
-		if f.Advance(ctx) {
-			continue
-		}
-		f.rest(ctx)
-	}
-}
-
-// rest waits until something is due, something new was put into the outbox, or ctx ends.
-func (f *Fake) rest(ctx context.Context) {
-	var alarm <-chan time.Time
-	if due, ok := f.Next(); ok {
-		timer := time.NewTimer(max(due.Sub(f.now()), time.Millisecond))
-		defer timer.Stop()
-		alarm = timer.C
-	}
-	select {
-	case <-alarm:
-	case <-f.woken:
-	case <-ctx.Done():
-	}
-}
+// Run does everything as it falls due, until ctx ends. It is for a fake on a real clock; who owns
+// a virtual clock calls Advance instead. One Run at a time.
+func (f *Fake) Run(ctx context.Context) { f.outbox.Work(ctx, f.now) }
 
 // A Server is a fake that listens on a loopback port and does by itself what falls due.
 type Server struct {

@@ -69,7 +69,12 @@ func (d *delivery) String() string {
 
 // queue lets a webhook wait until it is due.
 func (f *Fake) queue(d *delivery, due time.Time) {
-	f.later(due, d.String(), func(ctx context.Context) { f.send(ctx, d) })
+	f.outbox.Add(due, d.String(), func(ctx context.Context) { f.send(ctx, d) })
+}
+
+// follow lets a webhook leave right after the one that is leaving now.
+func (f *Fake) follow(d *delivery) {
+	f.outbox.AddFirst(f.now(), d.String(), func(ctx context.Context) { f.send(ctx, d) })
 }
 
 // VerifyWebhook is the console's button "Verify": a signed webhook without events
@@ -137,10 +142,10 @@ func (f *Fake) send(ctx context.Context, d *delivery) {
 	f.journal.Add(p.entry(f.now(), d))
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if next := a.held; next != nil {
-		a.held = nil
-		f.next(next.String(), func(ctx context.Context) { f.send(ctx, next) })
+	for _, swapped := range a.held {
+		f.follow(swapped)
 	}
+	a.held = nil
 	if p.failure != "" && len(d.events) > 0 {
 		f.again(d, p.failure)
 	}
@@ -172,10 +177,7 @@ func (f *Fake) intercepts(d *delivery, acts fault.Fault, p *post) bool {
 		return true
 	case fault.Swap:
 		d.immune = true
-		if d.account.held != nil { // two are held back: the first leaves now
-			f.queue(d.account.held, f.now())
-		}
-		d.account.held = d
+		d.account.held = append(d.account.held, d)
 		f.note(d.number(), d.text(), d.String()+" held back until the next; "+p.note)
 		return true
 	case fault.Delay:
@@ -186,7 +188,7 @@ func (f *Fake) intercepts(d *delivery, acts fault.Fault, p *post) bool {
 	case fault.Duplicate:
 		twin := *d
 		twin.immune = true
-		f.next(twin.String(), func(ctx context.Context) { f.send(ctx, &twin) })
+		f.follow(&twin)
 	case fault.FailDelivery:
 		p.status = do.Status
 		if do.Cut || do.Status == 0 {

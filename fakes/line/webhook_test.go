@@ -244,7 +244,7 @@ func TestWebhookFaults(t *testing.T) {
 		"lost":               {[]fault.Fault{{Do: fault.Lose{}}}, "two+ three+", nil},
 		"twice":              {[]fault.Fault{{Do: fault.Duplicate{}}}, "one+ one+ two+ three+", func(h []hook) bool { return bytes.Equal(h[0].body, h[1].body) }},
 		"swapped":            {[]fault.Fault{{Nth: 2, Do: fault.Swap{}}}, "one+ three+ two+", nil},
-		"both held back":     {[]fault.Fault{{Times: 2, Do: fault.Swap{}}}, "three+ two+ one+", nil},
+		"both held back":     {[]fault.Fault{{Times: 2, Do: fault.Swap{}}}, "three+ one+ two+", nil},
 		"late":               {[]fault.Fault{{Do: fault.Delay{For: time.Second}}}, "two+ three+ one+", func(h []hook) bool { return h[2].at.Sub(start) == time.Second }},
 		"wrong signature":    {[]fault.Fault{{Do: fault.WrongSignature{}}}, "one- two+ three+", nil},
 		"no signature":       {[]fault.Fault{{Do: fault.NoSignature{}}}, "one- two+ three+", func(h []hook) bool { return h[0].header.Values("X-Line-Signature") == nil }},
