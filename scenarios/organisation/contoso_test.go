@@ -174,6 +174,10 @@ func TestAFileThatSaysLittle(t *testing.T) {
 		"an account is connected, also when its other side says something else": {
 			"accounts: { l: { provider: LINE, at the provider: { redelivery: on } }, t: { provider: Twilio } }", func(f *File) any { return f.Connected() },
 			[]oc.AccountID{"l", "t"}},
+		"an account for custom messaging is at no provider": {
+			"accounts: { t: { channel: custom messaging, network: Telegram } }\nworkstreams: { c: { channel: custom messaging, channel instances: { tg: { account: t } } } }",
+			func(f *File) any { return []any{f.Organisation().Accounts, f.Providers(), f.Connected()} },
+			[]any{[]oc.Account{{ID: "t", Name: "t", Channel: oc.ChannelCustom, Network: "Telegram", Finished: true}}, []ProviderSide(nil), []oc.AccountID{}}},
 		"files may be sent both ways where attachments are on": {
 			"workstreams: { c: { channel: live chat, channel instances: { s: { attachments: on } } } }", func(f *File) any {
 				x := f.Organisation().Instances[0]
@@ -196,7 +200,7 @@ func TestAFileThatSaysLittle(t *testing.T) {
 			"people: { ann: { business unit: Norway, read permission: no } }", func(f *File) any { return f.Organisation().People[0] },
 			oc.Person{ID: "ann", Name: "ann", Roles: []oc.Role{oc.RoleAgent}, BusinessUnit: "Norway", NoReadAccess: true}},
 		"what extends the application": {
-			"application users: { robot: { application: app } }\ncustomisations: [ { kind: dashboard, name: mine } ]\nwidgets: { phone: { app: Customer Service Hub, framework: 1 } }",
+			"applications: { app: }\napplication users: { robot: { application: app } }\ncustomisations: [ { kind: dashboard, name: mine } ]\nwidgets: { phone: { app: Customer Service Hub, framework: 1 } }",
 			func(f *File) any {
 				o := f.Organisation()
 				return []any{o.ApplicationUsers, o.Customisations, o.Widgets}

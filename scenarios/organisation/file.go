@@ -25,8 +25,8 @@ func (f *File) Organisation() oc.Organisation { return f.organisation }
 // History returns what lies before the start.
 func (f *File) History() oc.History { return f.history }
 
-// Providers returns what stands at the provider, one entry for each account, in
-// their order.
+// Providers returns what stands at the provider, one entry for each account that is
+// at one, in their order.
 func (f *File) Providers() []ProviderSide { return f.sides }
 
 // Connected returns the accounts whose callback URL is entered at the provider;
@@ -94,7 +94,9 @@ func (d *document) file() *File {
 	}
 	for _, a := range d.accounts {
 		o.Accounts = append(o.Accounts, a.Account)
-		f.sides = append(f.sides, a.side)
+		if a.Provider != 0 {
+			f.sides = append(f.sides, a.side)
+		}
 	}
 	for i := range o.Applications {
 		if a := &o.Applications[i]; a.Tenant == "" {

@@ -88,7 +88,7 @@ func TestTheReaderAndTheSchemaHaveTheSameKeys(t *testing.T) {
 	for name, def := range root.Defs {
 		place, ok := places[name]
 		if !ok {
-			t.Errorf("this test does not know where a %q stands", name)
+			t.Errorf("add to the places of this test where a group of %q stands in a file", name)
 			continue
 		}
 		_, err := Parse("f.yaml", fmt.Appendf(nil, "organisation: C\n"+place, nobody))

@@ -8,9 +8,10 @@ import (
 	"github.com/ocsim/ocsim/engine/oc"
 )
 
-// accountChannels are the channels of the providers that there are.
+// accountChannels are the channels that messages come in on through an account.
 var accountChannels = wordKind[oc.Channel]{[]word[oc.Channel]{
 	{oc.ChannelSMS.String(), oc.ChannelSMS}, {oc.ChannelLINE.String(), oc.ChannelLINE}, {oc.ChannelWhatsApp.String(), oc.ChannelWhatsApp},
+	{oc.ChannelCustom.String(), oc.ChannelCustom},
 }}
 
 // account is both halves of an account: what the platform keeps and what stands
@@ -24,7 +25,7 @@ var accountTable = &table[account]{
 	name: "account", doc: "A messaging account. Its credentials are made when it is opened at the provider.",
 	fields: []field[account]{
 		key("name", "the name that others see", text, func(a *account) *string { return &a.Name }).or("its key"),
-		key("provider", "where the account is", providers, func(a *account) *oc.Provider { return &a.Provider }).must(),
+		key("provider", "where the account is", providers, func(a *account) *oc.Provider { return &a.Provider }).or("an account for custom messaging has none, every other needs it"),
 		key("channel", "the channel that it is for", accountChannels, func(a *account) *oc.Channel { return &a.Channel }).or("LINE at LINE, otherwise SMS"),
 		key("numbers", "the support numbers of an SMS account: digits only, country code first (TS-006, TW-002)", numbers, func(a *account) *[]oc.Number { return &a.Numbers }).or("none"),
 		key("network", "the network or channel of one's own that a custom channel attaches (CH-005)", text, func(a *account) *string { return &a.Network }).or("none"),
@@ -39,19 +40,45 @@ var accountTable = &table[account]{
 			a.Name = string(a.ID)
 		}
 		a.side.Account, a.side.Provider = a.ID, a.Provider
-		if !f.has("channel") {
+		if !f.has("channel") && f.has("provider") {
 			a.Channel = oc.ChannelSMS
 			if a.Provider == oc.ProviderLINE {
 				a.Channel = oc.ChannelLINE
 			}
 		}
-		if a.Provider != 0 {
+		custom := a.Channel == oc.ChannelCustom
+		switch {
+		case custom:
+			settleCustom(r, f)
+		case !f.has("provider"):
+			r.say(f.start, ` needs the key "provider": where the account is`)
+		case a.Provider != 0:
 			settleAccount(r, f, a)
+		}
+		for _, key := range customKeys {
+			if f.has(key) && !custom {
+				r.say(f.keys[key].key.pos, ` has the key %q, which is for an account with channel custom messaging`, key)
+			}
 		}
 	},
 }
 
 var accounts = section[account, oc.AccountID]{thing: accountThing, of: accountTable, id: func(a *account) *oc.AccountID { return &a.ID }}
+
+var (
+	customKeys   = []string{"network", "method"}
+	providerKeys = []string{"provider", "numbers", "at the provider"}
+)
+
+// settleCustom holds an account for custom messaging to what it can have: nobody
+// whom we know is at its other end (CH-005, CH-006).
+func settleCustom(r *reader, f *filled[account]) {
+	for _, key := range providerKeys {
+		if f.has(key) {
+			r.say(f.keys[key].key.pos, ` is for custom messaging, which has no %q`, key)
+		}
+	}
+}
 
 func settleAccount(r *reader, f *filled[account], a *account) {
 	isLINE := a.Provider == oc.ProviderLINE

@@ -12,7 +12,7 @@ var environmentInstanceTable = &table[oc.EnvironmentInstance]{
 var applicationUserTable = &table[oc.ApplicationUser]{
 	name: "applicationUser", doc: "A user that stands for an application (ACC-005).",
 	fields: []field[oc.ApplicationUser]{
-		key("application", "the application's id", text, func(u *oc.ApplicationUser) *string { return &u.Application }).must(),
+		key("application", "the id of the application, one of applications", reference[string]{to: []thing{appThing}, verb: "stands for"}, func(u *oc.ApplicationUser) *string { return &u.Application }).must(),
 	},
 }
 
