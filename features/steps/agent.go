@@ -41,6 +41,11 @@ var agentSteps = []Step{
 		Example: "Ann rejects the conversation of Kai",
 	},
 	{
+		Keyword: Given | When, Pattern: `^` + name + ` picks the conversation of ` + name + `$`, Do: onConversation(func(id oc.ConversationID) oc.Command { return oc.PickConversation{Conversation: id} }),
+		Doc:     "Takes it from Open work items.",
+		Example: "Ann picks the conversation of Kai",
+	},
+	{
 		Keyword: Given | When, Pattern: `^` + name + ` writes ` + quoted + ` to ` + name + `$`, Do: writesTo,
 		Doc:     "Sends a message to the customer in the customer's latest conversation.",
 		Example: `Ann writes "How can I help?" to Kai`,

@@ -8,6 +8,9 @@ func Areas() []Area {
 		{"Time", clockSteps},
 		{"Customers", customerSteps},
 		{"Agents", agentSteps},
+		{"Presence", presenceSteps},
+		{"Capacity", capacitySteps},
+		{"Notifications", notificationSteps},
 		{"Conversations", conversationSteps},
 		{"Refusals", refusalSteps},
 	}
