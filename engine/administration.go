@@ -125,6 +125,7 @@ func (s *State) founded(ev oc.OrganisationFounded) {
 	s.Founded = true
 	s.Flaws = ev.Flaws
 	s.Start, s.Profile, s.Flags, s.Propagation = ev.Start, ev.Profile, ev.Flags, ev.Propagation
+	s.Records = newRecords(ev.Organisation.Records)
 	s.Committed, s.Effective = newSettings(ev.Organisation), newSettings(ev.Organisation)
 	s.ready()
 }

@@ -37,6 +37,8 @@ func (e *Engine) Answer(at time.Time, by oc.PersonID, q oc.Query) (oc.Reply, err
 		return e.answerTargets(by, q.Conversation, true, func(c *conversation) oc.TargetsAnswer {
 			return oc.TargetsAnswer{Agents: e.transferTargets(c)}
 		}), nil
+	case oc.CustomerSummary:
+		return e.answerSummary(by, q), nil
 	case oc.Transcript:
 		return e.answerTranscript(by, q), nil
 	case oc.Setting:
@@ -85,7 +87,7 @@ func (e *Engine) answerConversation(q oc.ConversationDetails) oc.Reply {
 func (e *Engine) details(c *conversation) oc.ConversationAnswer {
 	return oc.ConversationAnswer{
 		Conversation: c.ID, Workstream: c.Workstream, Channel: c.Channel, Queue: c.Queue, Status: c.Status, Reason: c.Reason,
-		Agent: c.Agent, Accepted: c.Accepted, Customer: c.Customer, CustomerName: c.CustomerName, Resolved: c.Resolved, Started: c.Started,
+		Agent: c.Agent, Accepted: c.Accepted, Customer: c.Customer, CustomerName: e.title(c), Record: c.Record, Case: c.Case, Resolved: c.Resolved, Started: c.Started,
 		Participants: c.participants(e), Transfers: c.Transfers,
 	}
 }

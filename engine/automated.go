@@ -58,7 +58,10 @@ func AutomatedMessages() []TriggerRow {
 
 // say writes an automated message (AM-001): to the customer, to the agents, or
 // to both, as the table has it for this channel. Records have no customer.
-func (e *Engine) say(c *conversation, t oc.Trigger) {
+func (e *Engine) say(c *conversation, t oc.Trigger) { e.sayMore(c, t, "") }
+
+// sayMore writes an automated message with something after its text.
+func (e *Engine) sayMore(c *conversation, t oc.Trigger, more string) {
 	i := slices.IndexFunc(e.policy.Triggers, func(r TriggerRow) bool { return r.Trigger == t })
 	if i < 0 || c.Channel == oc.ChannelRecord {
 		return
@@ -73,33 +76,35 @@ func (e *Engine) say(c *conversation, t oc.Trigger) {
 	} else if !row.Agent {
 		audience = oc.CustomerOnly
 	}
-	m := oc.Message{
+	e.write(c, oc.Message{
 		ID: e.nextMessage(), Conversation: c.ID, At: e.now, Author: oc.AuthorSystem, Audience: audience,
-		Text: e.automatedText(c, t), Trigger: t,
-	}
-	e.emit(oc.MessageSent{Message: m})
-	if audience != oc.AgentsOnly {
-		e.deliver(c, m)
-	}
+		Text: e.automatedText(c, t) + more, Trigger: t,
+	})
 }
 
 // automatedText returns the text of the channel instance, else of the
 // workstream, else the product's own, which is the trigger's name where no text
 // is documented (AM-002, AM-016).
 func (e *Engine) automatedText(c *conversation, t oc.Trigger) string {
-	text := ""
-	if ws, ok := e.state.Effective.workstream(c.Workstream); ok {
-		text = textFor(ws.AutomatedMessages, t, text)
-	}
-	if i, ok := e.state.Effective.instance(c.Instance); ok {
-		text = textFor(i.AutomatedMessages, t, text)
-	}
-	if text == "" {
-		text = defaultText(t)
-	}
+	ws, _ := e.state.Effective.workstream(c.Workstream)
+	i, _ := e.state.Effective.instance(c.Instance)
+	text := customText(ws, i, t)
 	text = strings.ReplaceAll(text, "{AgentName}", e.nameOf(c.Agent))
 	if q, ok := e.state.Effective.queue(c.Queue); ok {
 		text = strings.ReplaceAll(text, "{QueueName}", q.Name)
+	}
+	return text
+}
+
+// customText returns the text of a trigger before its slugs are filled. Either
+// place where it may stand can be missing.
+func customText(ws *oc.Workstream, i *oc.ChannelInstance, t oc.Trigger) string {
+	text := defaultText(t)
+	if ws != nil {
+		text = textFor(ws.AutomatedMessages, t, text)
+	}
+	if i != nil {
+		text = textFor(i.AutomatedMessages, t, text)
 	}
 	return text
 }

@@ -21,7 +21,11 @@ func (e *Engine) startChat(by oc.PersonID, c oc.StartChat) *oc.Rejection {
 	if !ok {
 		return notFound(string(instance.Workstream), "no such workstream")
 	}
-	e.route(e.start(ws, instance.ID, oc.CustomerID(by), ""), "")
+	conv := e.startAs(e.byAnswers(ws, c.Answers), ws, instance.ID, oc.CustomerID(by), e.visitor)
+	if len(c.Variables) > 0 {
+		e.emit(oc.ContextReceived{Conversation: conv.ID, Variables: c.Variables}) // RC-001
+	}
+	e.enter(conv)
 	return nil
 }
 
@@ -34,15 +38,15 @@ func (e *Engine) startConversation(by oc.PersonID, c oc.StartConversation) *oc.R
 	instance := e.instanceOf(ws.ID)
 	conv, known := e.current(instance, oc.CustomerID(by))
 	if !known {
-		conv = e.start(ws, instance, oc.CustomerID(by), "")
+		conv = e.startAs(e.identify(ws, oc.CustomerID(by)), ws, instance, oc.CustomerID(by), e.visitor)
 	}
 	if c.Text != "" {
-		e.said(conv, c.Text, nil)
+		e.hear(conv, oc.ReceiveMessage{Text: c.Text})
 	}
 	switch {
 	case !known:
 		e.say(conv, oc.TriggerGreeting)
-		e.route(conv, "")
+		e.enter(conv)
 	case conv.Status == oc.StatusWaiting:
 		e.revive(conv)
 	}
@@ -63,7 +67,7 @@ func (e *Engine) recordArrives(by oc.PersonID, c oc.RecordArrives) *oc.Rejection
 	case ws.Channel != oc.ChannelRecord:
 		return invalid(string(c.Workstream), "CH-010", "not a workstream of records")
 	}
-	e.route(e.start(ws, e.instanceOf(ws.ID), oc.CustomerID(by), string(c.Record)), "")
+	e.enter(e.start(ws, e.instanceOf(ws.ID), oc.CustomerID(by), string(c.Record)))
 	return nil
 }
 
@@ -95,17 +99,11 @@ func (e *Engine) customerSays(by oc.PersonID, m oc.CustomerSays) *oc.Rejection {
 	if no != nil {
 		return no
 	}
-	e.said(c, m.Text, m.Files)
+	e.hear(c, oc.ReceiveMessage{Text: m.Text, Files: m.Files})
 	if c.Status == oc.StatusWaiting {
 		e.revive(c)
 	}
 	return nil
-}
-
-func (e *Engine) said(c *conversation, text string, files []oc.File) {
-	e.emit(oc.MessageReceived{Message: oc.Message{
-		ID: e.nextMessage(), Conversation: c.ID, At: e.now, Author: oc.AuthorCustomer, Audience: oc.Everyone, Text: text, Files: files,
-	}})
 }
 
 // chatOf returns the conversation of a customer who has no fake provider.
@@ -147,7 +145,7 @@ func (e *Engine) customerGone(by oc.PersonID, why oc.StatusReason) *oc.Rejection
 	if no != nil {
 		return no
 	}
-	if c.Status == oc.StatusActive && c.Accepted {
+	if c.Status == oc.StatusActive && c.Accepted && !e.heldByBot(c) {
 		to, no := e.next(c, lifecycle.CustomerEnds)
 		if no != nil {
 			return no
@@ -172,6 +170,7 @@ func (e *Engine) abandon(c *conversation, to oc.Status) {
 		why = oc.CustomerDisconnectedOrLeftActiveConversation
 	}
 	e.withdrawOffer(c)
+	e.endSession(c, oc.ClosureCustomerDisconnect) // of the bot that has it, if any
 	e.finish(c, to, why)
 }
 
@@ -207,7 +206,7 @@ func (e *Engine) customerReturns(by oc.PersonID, r oc.CustomerReturns) *oc.Rejec
 func (e *Engine) chatLost(id oc.ConversationID) {
 	c := e.state.Conversations[id]
 	e.say(c, oc.TriggerCustomerDisconnected)
-	if c.Status == oc.StatusActive && c.Accepted {
+	if c.Status == oc.StatusActive && c.Accepted && !e.heldByBot(c) {
 		if to, ok := e.policy.Lifecycle.Next(c.class(), c.Status, lifecycle.CustomerEnds); ok {
 			e.wrapUp(c, to, oc.CustomerDisconnectedOrLeftActiveConversation)
 		}

@@ -59,9 +59,6 @@ func (e *Engine) finish(c *conversation, to oc.Status, why oc.StatusReason) {
 // start begins a conversation of a customer on a workstream.
 func (e *Engine) start(ws *oc.Workstream, instance oc.InstanceID, customer oc.CustomerID, name string) *conversation {
 	id := oc.ConversationID(number("C", e.state.Counts.Conversations+1))
-	if name == "" {
-		name = number("Visitor ", e.state.Counts.Visitors+1) // IDN-016
-	}
 	e.emit(oc.ConversationStarted{
 		Conversation: id, Workstream: ws.ID, Instance: instance, Channel: ws.Channel, Customer: customer, CustomerName: name,
 		Units: e.demand(ws),
@@ -75,6 +72,9 @@ func (e *Engine) endConversation(by oc.PersonID, id oc.ConversationID) *oc.Rejec
 	c, no := e.conversation(id)
 	if no != nil {
 		return no
+	}
+	if e.isBot(by) {
+		return e.botEnds(by, id)
 	}
 	to, no := e.next(c, lifecycle.End)
 	if no != nil {
@@ -166,6 +166,9 @@ func (c *conversation) primary(by oc.PersonID) *oc.Rejection {
 
 // requeue puts an Open conversation into a queue. Its age stays (RA-052).
 func (e *Engine) requeue(c *conversation, q oc.QueueID, affinity oc.PersonID) {
+	if q == "" { // nobody but a bot or a supervisor had it so far
+		q = e.queueFor(c)
+	}
 	e.emit(oc.ConversationQueued{Conversation: c.ID, Queue: q, Since: c.Since, Affinity: affinity})
 }
 
@@ -186,9 +189,7 @@ func (e *Engine) endSession(c *conversation, why oc.ClosureReason) {
 
 func (s *State) conversationStarted(at time.Time, ev oc.ConversationStarted) {
 	s.Counts.Conversations++
-	if ev.CustomerName == number("Visitor ", s.Counts.Visitors+1) {
-		s.Counts.Visitors++
-	}
+	s.countVisitor(ev.CustomerName)
 	c := &conversation{
 		ID: ev.Conversation, N: s.Counts.Conversations, Workstream: ev.Workstream, Instance: ev.Instance, Channel: ev.Channel,
 		Customer: ev.Customer, CustomerName: ev.CustomerName, Units: ev.Units, Since: at, Started: at, Modified: at,

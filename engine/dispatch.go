@@ -100,6 +100,25 @@ func (e *Engine) request(r oc.Request) *oc.Rejection {
 	case oc.RefreshDashboard:
 		return e.refreshDashboard(by)
 
+	case oc.LinkRecord:
+		return e.linkRecord(by, c)
+	case oc.UnlinkRecord:
+		return e.unlinkRecord(by, c)
+	case oc.AddContact:
+		return e.addContact(by, c)
+	case oc.AddCase:
+		return e.addCase(by, c)
+	case oc.EditRecord:
+		return e.editRecord(by, c)
+	case oc.BotSays:
+		return e.botSays(by, c)
+	case oc.Escalate:
+		return e.escalate(by, c)
+	case oc.SendOutbound:
+		return e.sendOutbound(by, c)
+	case oc.RaiseEvent:
+		return e.raiseEvent(by, c)
+
 	case oc.StartChat:
 		return e.startChat(by, c)
 	case oc.CustomerSays:

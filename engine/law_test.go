@@ -37,8 +37,9 @@ func (t *traffic) input() oc.Input {
 	by := somePeople[t.next(len(somePeople))]
 	conv := oc.ConversationID(number("C", uint64(t.next(int(s.Counts.Conversations)+2))))
 	offer := oc.OfferID(number("O", uint64(t.next(int(s.Counts.Offers)+2))))
+	by = t.somebody(by, conv, offer)
 	request := func(c oc.Command) oc.Input { return oc.Request{By: by, Command: c} }
-	switch t.next(39) {
+	switch t.next(58) {
 	case 0, 1:
 		return request(oc.SignIn{})
 	case 2:
@@ -104,9 +105,27 @@ func (t *traffic) input() oc.Input {
 		return request(oc.RaiseConversation{Conversation: conv, To: "voice"})
 	case 36, 37:
 		return t.setup(by)
+	case 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51:
+		return t.messages(by, conv)
 	}
 	t.clock = t.clock.Add(time.Duration(t.next(200)) * time.Second)
+	if t.next(30) == 0 {
+		t.clock = t.clock.Add(26 * time.Hour) // longer than ids of providers are remembered
+	}
 	return nil
+}
+
+// somebody makes it likelier that whoever acts may do so: the agent of the offer,
+// or of the conversation.
+func (t *traffic) somebody(by oc.PersonID, conv oc.ConversationID, offer oc.OfferID) oc.PersonID {
+	s := &t.e.state
+	if c, ok := s.Conversations[conv]; ok && c.Agent != "" && t.next(2) == 0 {
+		by = c.Agent
+	}
+	if o, ok := s.Offers[offer]; ok && t.next(2) == 0 {
+		by = o.Agent
+	}
+	return by
 }
 
 // earliest returns the deadline that is due first, as a host would keep it.
@@ -145,7 +164,7 @@ func run(t testing.TB, bytes []byte) {
 			log = append(log, logged{at, ev})
 		}
 	}
-	apply(start, oc.FoundOrganisation{Start: start, Organisation: contoso(), Profile: "seed", Propagation: "seeded"})
+	apply(start, oc.FoundOrganisation{Start: start, Organisation: withMessages(contoso()), Profile: "seed", Propagation: "seeded"})
 	for len(tr.bytes) > 0 {
 		in := tr.input()
 		for {
@@ -186,7 +205,7 @@ func difference(a, b State) string {
 func TestLaws(t *testing.T) {
 	for seed := range uint64(60) {
 		chance := rand.New(rand.NewPCG(seed, 0))
-		bytes := make([]byte, 1200)
+		bytes := make([]byte, 6000)
 		for i := range bytes {
 			bytes[i] = byte(chance.Uint32())
 		}

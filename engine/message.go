@@ -22,23 +22,30 @@ func (e *Engine) receive(m oc.ReceiveMessage) *oc.Rejection {
 	if ws.Channel == oc.ChannelSMS && utf8.RuneCountInString(m.Text) > e.policy.TextLimit {
 		return limitExceeded(m.To, "SMS-004", "the text is longer than an SMS may be")
 	}
-	if _, seen := e.state.Seen[providerKey{m.Account, m.ProviderID}]; seen {
+	e.forget()
+	if e.seen(m.Account, m.ProviderID) {
 		return nil // a repeated delivery changes nothing, CH-019
 	}
-	c, known := e.current(instance.ID, m.From)
-	if !known {
-		c = e.start(ws, instance.ID, m.From, "")
+	if m.Group {
+		e.refuseGroup(ws, instance, m)
+		return nil
 	}
-	e.emit(oc.MessageReceived{Account: m.Account, ProviderID: m.ProviderID, Message: oc.Message{
-		ID: e.nextMessage(), Conversation: c.ID, At: e.now, Author: oc.AuthorCustomer, Audience: oc.Everyone, Text: m.Text, Files: m.Files,
-	}})
-	switch {
-	case !known:
+	c, known := e.current(instance.ID, m.From)
+	waits := false // for its customer's profile
+	if !known {
+		c, waits = e.open(ws, instance, m.From)
+	}
+	h := e.hear(c, m)
+	if !known {
 		e.say(c, oc.TriggerGreeting) // AM-014
-		e.route(c, "")
+	}
+	switch {
+	case !known && !waits:
+		e.enter(c)
 	case c.Status == oc.StatusWaiting:
 		e.revive(c)
 	}
+	e.fetch(c, m.Account, h)
 	return nil
 }
 
@@ -82,19 +89,33 @@ func (e *Engine) sendMessage(by oc.PersonID, m oc.SendMessage) *oc.Rejection {
 	if no != nil {
 		return no
 	}
-	msg := oc.Message{
+	if m.Text == "" && len(m.Files) == 0 {
+		return invalid(string(c.ID), "LC-040", "there is nothing in the message")
+	}
+	if m.Audience != oc.AgentsOnly {
+		if no := e.attachable(c, m.Files); no != nil {
+			return no
+		}
+	}
+	e.write(c, oc.Message{
 		ID: e.nextMessage(), Conversation: c.ID, At: e.now, Author: author, By: by, Audience: m.Audience,
 		Text: m.Text, Files: m.Files,
-	}
-	if c.Channel == oc.ChannelSMS && m.Audience != oc.AgentsOnly && utf8.RuneCountInString(m.Text) > e.policy.TextLimit {
-		e.emit(oc.MessageFailed{Message: msg.ID, Conversation: c.ID, Reason: "the text is longer than an SMS may be"})
-		return nil
-	}
-	e.emit(oc.MessageSent{Message: msg})
-	if m.Audience != oc.AgentsOnly {
-		e.deliver(c, msg)
-	}
+	})
 	return nil
+}
+
+// write puts a message of anybody but the customer on the transcript and on its
+// way. An SMS over the limit is rejected as a whole, before any provider is called
+// (SMS-003, AM-018).
+func (e *Engine) write(c *conversation, m oc.Message) {
+	if c.Channel == oc.ChannelSMS && m.Audience != oc.AgentsOnly && utf8.RuneCountInString(m.Text) > e.policy.TextLimit {
+		e.failed(oc.MessageFailed{Message: m.ID, Conversation: c.ID, Reason: "the text is longer than an SMS may be"})
+		return
+	}
+	e.emit(oc.MessageSent{Message: m})
+	if m.Audience != oc.AgentsOnly {
+		e.deliver(c, m)
+	}
 }
 
 // mayWrite says as whom somebody writes, or why not. Text for the customer is
@@ -144,21 +165,9 @@ func (e *Engine) refuseWebhook(w oc.RefuseWebhook) *oc.Rejection {
 	return nil
 }
 
-// reportDelivery notes how far an outbound message got.
-func (e *Engine) reportDelivery(r oc.ReportDelivery) *oc.Rejection {
-	sent, ok := e.state.Sent[providerKey{r.Account, r.ProviderID}]
-	if !ok {
-		return notFound(r.ProviderID, "no such message")
-	}
-	e.emit(oc.MessageDelivery{Message: sent.Message, Conversation: sent.Conversation, State: r.State, Code: r.Code})
-	return nil
-}
-
 func (s *State) messageReceived(at time.Time, ev oc.MessageReceived) {
 	s.addMessage(at, ev.Message)
-	if ev.ProviderID != "" {
-		s.Seen[providerKey{ev.Account, ev.ProviderID}] = at
-	}
+	s.noticed(at, ev.Account, ev.ProviderID)
 }
 
 func (s *State) messageSent(at time.Time, ev oc.MessageSent) { s.addMessage(at, ev.Message) }

@@ -39,7 +39,7 @@ func (e *Engine) notify(c *conversation, ws *oc.Workstream, agent oc.PersonID, k
 	}
 	e.emit(oc.WorkItemOffered{
 		Offer: id, Conversation: c.ID, Agent: agent, Kind: kind, Units: c.Units, Expires: expires,
-		Customer: c.CustomerName, AutoAssign: auto, Shown: e.state.Agents[agent].Connected,
+		Customer: e.title(c), Details: e.customerDetails(c), AutoAssign: auto, Shown: e.state.Agents[agent].Connected,
 	})
 	if auto != oc.AutoAssignImmediate {
 		e.setTimer(oc.TimerNotification, string(id), expires)

@@ -60,6 +60,7 @@ type Policy struct {
 	Supervision     []SupervisorRow // T-6
 	Roles           []Permission    // T-8
 	Setup           Setup
+	Traffic         Traffic
 }
 
 // DefaultPolicy returns the documented behaviour.
@@ -85,6 +86,7 @@ func DefaultPolicy() Policy {
 		Supervision:     SupervisorActions(),
 		Roles:           Permissions(),
 		Setup:           DefaultSetup(),
+		Traffic:         DefaultTraffic(),
 	}
 }
 
@@ -98,6 +100,7 @@ const (
 	EditPeople       // default presence and capacity of others, queue membership
 	EditRoles
 	BelongToOrganisation // what everybody of the organisation may do
+	RunFlows             // outbound messaging, which agents cannot start (SMS-015)
 )
 
 // Permission says that a role has an ability.
@@ -116,8 +119,10 @@ func Permissions() []Permission {
 		{oc.RoleAdministrator, EditOrganisation},
 		{oc.RoleAdministrator, EditPeople},
 		{oc.RoleAdministrator, EditRoles},
+		{oc.RoleAdministrator, RunFlows},
 		{oc.RoleSystemAdministrator, EditOrganisation},
 		{oc.RoleSystemAdministrator, EditPeople},
 		{oc.RoleSystemAdministrator, EditRoles},
+		{oc.RoleSystemAdministrator, RunFlows},
 	}
 }

@@ -47,6 +47,8 @@ func abilityFor(c oc.Command) Ability {
 	case oc.Monitor, oc.StopMonitoring, oc.JoinConversation, oc.SupervisorAssign, oc.SupervisorTransfer, oc.ForceClose,
 		oc.RefreshDashboard:
 		return Supervise
+	case oc.SendOutbound, oc.RaiseEvent:
+		return RunFlows
 	case oc.SetQueueMembers, oc.SetCapacity, oc.SetDefaultPresence:
 		return EditPeople
 	case oc.ValidateAccount, oc.FillReportForm, oc.SaveReportForm, oc.LeaveReportForm, oc.SetReportRefresh, oc.EditReport:

@@ -41,11 +41,67 @@ func (e *Engine) attributes(c *conversation) routing.Lookup {
 		case "conversation.channel":
 			return c.Channel.String(), true
 		case "conversation.customer name":
-			return c.CustomerName, true
+			return e.title(c), true
 		}
-		if own, ok := strings.CutPrefix(name, "conversation."); ok {
+		if v, ok := c.attribute(name); ok {
+			return v, true
+		}
+		of, own, _ := strings.Cut(name, ".")
+		switch of {
+		case "conversation":
 			return c.attribute(own)
+		case "context":
+			return attributeOf(c.Variables, own)
+		case "contact":
+			return e.attributeOfRecord(c.Record, oc.Contact, own)
+		case "account":
+			return e.attributeOfRecord(c.Record, oc.CustomerAccount, own)
+		case "case":
+			return e.attributeOfRecord(c.Case, oc.Case, own)
+		case "line":
+			return c.Profile.DisplayName, own == "customer name" && c.Profile.DisplayName != "" // LINE-025
+		case "sms":
+			return e.engagement(c, own)
 		}
 		return "", false
 	}
+}
+
+func attributeOf(all []oc.Attribute, name string) (string, bool) {
+	i := slices.IndexFunc(all, func(a oc.Attribute) bool { return a.Name == name })
+	if i < 0 {
+		return "", false
+	}
+	return all[i].Value, true
+}
+
+// attributeOfRecord looks into a linked record, if it is of that kind.
+func (e *Engine) attributeOfRecord(id oc.RecordID, k oc.RecordKind, name string) (string, bool) {
+	r, ok := e.record(id)
+	if !ok || r.Kind != k {
+		return "", false
+	}
+	return attributeOf(r.Attributes, name)
+}
+
+// engagement returns an attribute of the SMS engagement context (SMS-018).
+func (e *Engine) engagement(c *conversation, name string) (string, bool) {
+	i, ok := e.state.Effective.instance(c.Instance)
+	if !ok || c.Channel != oc.ChannelSMS {
+		return "", false
+	}
+	a, ok := e.state.Effective.account(i.Account)
+	switch {
+	case name == "customer phone number":
+		return string(c.Customer), true
+	case name == "organisation phone number":
+		return i.Number, true
+	case name == "locale":
+		return i.Language, i.Language != ""
+	case name == "provider" && ok:
+		return a.Provider.String(), true
+	case name == "provider display name" && ok:
+		return a.Name, true
+	}
+	return "", false
 }

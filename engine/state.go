@@ -30,7 +30,11 @@ type State struct {
 	Offers        map[oc.OfferID]*offer       // unanswered
 	Calls         map[oc.CallID]oc.Call       // without a final answer
 	Sent          map[providerKey]sentMessage // outbound messages by the provider's id
+	Early         map[providerKey]receipt     // receipts of messages that are not known yet
 	Seen          map[providerKey]time.Time   // inbound ids (CH-019)
+	Memory        []remembered                // ids of Sent, Early and Seen, oldest first
+	Records       records
+	Profiles      map[profileKey]oc.RecordID // to which a social profile was linked (LINE-019)
 	Timers        map[timerSlot]timer
 
 	Checks  map[oc.AccountID]accountCheck // providers that are being asked about an account
@@ -46,7 +50,7 @@ type State struct {
 }
 
 // counts number what the engine makes.
-type counts struct{ Conversations, Sessions, Offers, Messages, Calls, Changes, Visitors uint64 }
+type counts struct{ Conversations, Sessions, Offers, Messages, Calls, Changes, Visitors, Records, Outbound uint64 }
 
 // change is a committed write that is not in force yet.
 type change struct {
@@ -83,7 +87,11 @@ type conversation struct {
 	Instance      oc.InstanceID
 	Channel       oc.Channel
 	Customer      oc.CustomerID
-	CustomerName  string
+	CustomerName  string      // as the channel says
+	Profile       oc.Profile  // as the provider says
+	Record        oc.RecordID // linked contact or account
+	Case          oc.RecordID
+	Variables     []oc.Attribute // context that pages and bots passed in
 	Status        oc.Status
 	Reason        oc.StatusReason
 	Queue         oc.QueueID
@@ -168,12 +176,6 @@ type providerKey struct {
 	ID      string
 }
 
-// sentMessage is an outbound message that a provider accepted.
-type sentMessage struct {
-	Conversation oc.ConversationID
-	Message      oc.MessageID
-}
-
 // timerSlot is a deadline without its generation: at most one is pending in each.
 type timerSlot struct {
 	Kind    oc.TimerKind
@@ -196,7 +198,10 @@ func newState() State {
 		Offers:        map[oc.OfferID]*offer{},
 		Calls:         map[oc.CallID]oc.Call{},
 		Sent:          map[providerKey]sentMessage{},
+		Early:         map[providerKey]receipt{},
 		Seen:          map[providerKey]time.Time{},
+		Records:       newRecords(nil),
+		Profiles:      map[profileKey]oc.RecordID{},
 		Timers:        map[timerSlot]timer{},
 		Refreshed:     map[oc.PersonID]time.Time{},
 		Checks:        map[oc.AccountID]accountCheck{},
@@ -292,20 +297,45 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 	case oc.DashboardRefreshed:
 		s.Refreshed[ev.Supervisor] = at
 
+	case oc.RecordSaved:
+		s.recordSaved(ev)
+	case oc.RecordLinked:
+		s.recordLinked(ev)
+	case oc.RecordUnlinked:
+		s.recordUnlinked(ev)
+	case oc.CustomerNamed:
+		s.customerNamed(ev)
+	case oc.ContextReceived:
+		s.contextReceived(ev)
+	case oc.ConversationEscalated, oc.OutboundSkipped:
+		// Said to everybody; what follows are events of their own.
+	case oc.OutboundRequested:
+		s.Counts.Outbound++
+	case oc.OutboundSent:
+		s.Counts.Messages++
+
 	case oc.MessageReceived:
 		s.messageReceived(at, ev)
 	case oc.MessageSent:
 		s.messageSent(at, ev)
+	case oc.ContentRefused:
+		s.noticed(at, ev.Account, ev.ProviderID)
+	case oc.FileReceived:
+		s.fileReceived(ev)
 	case oc.MessageFailed:
-		s.Counts.Messages++ // its number is used up
+		s.messageFailed(ev)
 	case oc.WebhookRefused:
 		s.audit(oc.AuditEntry{At: at, What: oc.AuditWebhookRefused, Subject: string(ev.Account), Detail: ev.Reason})
 	case oc.MessageDelivery:
-		// For agents; nothing follows from it.
+		s.messageDelivery(ev)
+	case oc.ReceiptKept:
+		s.receiptKept(at, ev)
+	case oc.ProviderIDsForgotten:
+		s.providerIDsForgotten(ev)
 	case oc.CallRequested:
 		s.callRequested(ev)
 	case oc.CallEnded:
-		s.callEnded(ev)
+		s.callEnded(at, ev)
 
 	case oc.TimerSet:
 		s.Timers[timerSlot{ev.Timer.Kind, ev.Timer.Subject}] = timer{ev.Timer.Gen, ev.Due}

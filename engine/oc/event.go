@@ -118,9 +118,10 @@ type (
 		Agent        PersonID
 		Kind         OfferKind
 		Units        int
-		Expires      time.Time // zero: never
-		Shown        bool      // the agent was connected (NTF-021)
-		Customer     string    // customer details of the notification (LINE-018)
+		Expires      time.Time   // zero: never
+		Shown        bool        // the agent was connected (NTF-021)
+		Customer     string      // who the notification says it is
+		Details      []Attribute `json:",omitempty"` // customer details of the notification (LINE-018)
 		AutoAssign   AutoAssign
 	}
 	OfferEnded struct {
@@ -169,15 +170,18 @@ type (
 		Message      MessageID
 		Conversation ConversationID
 		State        DeliveryState
-		Code         int    `json:",omitzero"`
-		Reason       string `json:",omitempty"`
+		Code         int       `json:",omitzero"`
+		Reason       string    `json:",omitempty"`
+		Account      AccountID `json:",omitempty"`
+		ProviderID   string    `json:",omitempty"` // id of the message at the provider
 	}
 	// MessageFailed says to the agent that a message could not be sent (CH-013, SMS-003).
 	MessageFailed struct {
 		Message      MessageID
-		Conversation ConversationID
-		Code         int `json:",omitzero"`
+		Conversation ConversationID `json:",omitempty"` // empty: an outbound message
+		Code         int            `json:",omitzero"`
 		Reason       string
+		Transaction  CallID `json:",omitempty"` // the call that failed, if there was one
 	}
 	WebhookRefused struct {
 		Account AccountID `json:",omitempty"`
@@ -212,7 +216,7 @@ type (
 func internal(e Event) bool {
 	switch e.(type) {
 	case SystemPresenceDefined, TimerSet, TimerCancelled, TimerFired, ChanceDrawn, CallRequested, CallEnded,
-		AccountCheckStarted, TestTextAccepted:
+		AccountCheckStarted, TestTextAccepted, ReceiptKept, ProviderIDsForgotten:
 		return true
 	}
 	return false

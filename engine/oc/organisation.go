@@ -21,6 +21,7 @@ type Organisation struct {
 	Instances    []ChannelInstance
 	Records      []Record
 	Templates    []MessageTemplate
+	Events       []OutboundEvent
 	Applications []Application // registered with the tenant (ACC-005)
 
 	ApplicationUsers []ApplicationUser // ACC-005

@@ -21,7 +21,7 @@ var notInTheFile = map[string]string{
 	// An entry's name is its key in the section.
 	"Person.ID": "its key", "CustomPresence.Name": "its key", "Queue.ID": "its key", "OperatingHours.ID": "its key",
 	"Workstream.ID": "its key", "Account.ID": "its key", "Number.Number": "its key", "ChannelInstance.ID": "its key",
-	"Record.ID": "its key", "MessageTemplate.ID": "its key", "Application.ID": "its key",
+	"Record.ID": "its key", "MessageTemplate.ID": "its key", "Application.ID": "its key", "OutboundEvent.Name": "its key",
 	"EnvironmentInstance.Name": "its key", "ApplicationUser.Name": "its key", "Widget.Name": "its key",
 
 	// These kinds take a group whose keys are the names.

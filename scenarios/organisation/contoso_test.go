@@ -235,6 +235,11 @@ func TestAFileThatSaysLittle(t *testing.T) {
 			func(f *File) any { return []any{f.Organisation().Templates, f.Organisation().Applications} },
 			[]any{[]oc.MessageTemplate{{ID: "ready", Channel: oc.ChannelSMS, Text: "Your {item} is ready"}},
 				[]oc.Application{{ID: "app", Tenant: "contoso", Expires: time.Date(2026, 1, 31, 0, 0, 0, 0, time.UTC)}, {ID: "own", Tenant: "fabrikam"}}}},
+		"outbound events": {
+			"accounts: { t: { provider: Twilio, numbers: { 14255550100: { type: Long code } } } }\nmessage templates: { ready: { channel: SMS, text: Ready } }\n" +
+				"outbound events: { thanks: { on: case resolved, template: ready, number: 14255550100 }, recall: { template: ready, number: 14255550100 } }",
+			func(f *File) any { return f.Organisation().Events },
+			[]oc.OutboundEvent{{Name: "thanks", On: oc.CaseResolved, Template: "ready", Number: "14255550100"}, {Name: "recall", Template: "ready", Number: "14255550100"}}},
 		"a self-service account": {
 			"accounts: { t: { provider: TeleSign, at the provider: { account type: self-service, verified numbers: [+14255550150, 14255550151], opt-out: on } } }",
 			func(f *File) any { return f.Providers()[0] },

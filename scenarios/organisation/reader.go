@@ -48,6 +48,7 @@ var (
 	companyThing    = thing{"customer account", "customer accounts", "record"}
 	caseThing       = thing{"case", "cases", "record"}
 	templateThing   = thing{"message template", "message templates", "template"}
+	eventThing      = thing{"outbound event", "outbound events", "event"}
 	appThing        = thing{"application", "applications", "application"}
 	customerThing   = thing{"customer", "customers", "customer"}
 )

@@ -76,6 +76,7 @@ func TestTheReaderAndTheSchemaHaveTheSameKeys(t *testing.T) {
 		"customerAccount":     "customer accounts: { x: { %s: 1 } }",
 		"case":                "cases: { x: { %s: 1 } }",
 		"messageTemplate":     "message templates: { x: { %s: 1 } }",
+		"outboundEvent":       "outbound events: { x: { %s: 1 } }",
 		"application":         "applications: { x: { %s: 1 } }",
 		"applicationUser":     "application users: { x: { %s: 1 } }",
 		"customisation":       "customisations: [ { %s: 1 } ]",

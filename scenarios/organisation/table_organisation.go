@@ -45,6 +45,7 @@ var organisationTable = &table[document]{
 		key("cases", "cases, by name", cases, func(d *document) *[]oc.Record { return &d.cases }).or("none").
 			filling(elsewhere(func(o *oc.Organisation) any { return &o.Records })),
 		key("message templates", "texts for outbound messages, by id (OUT-002)", templates, func(d *document) *[]oc.MessageTemplate { return &d.Templates }).or("none"),
+		key("outbound events", "which template goes out when something happens, by name (OUT-003)", outboundEvents, func(d *document) *[]oc.OutboundEvent { return &d.Events }).or("none"),
 		key("application users", "users that stand for an application, by name (ACC-005)", applicationUsers, func(d *document) *[]oc.ApplicationUser { return &d.ApplicationUsers }).or("none"),
 		key("customisations", "how the application was extended (ACC-006)", listOf[oc.Customisation]{of: customisationTable, takes: "a list of customisations, such as - {kind: form, name: my form}"}, func(d *document) *[]oc.Customisation { return &d.Customisations }).or("none"),
 		key("widgets", "communication widgets of third parties, by name (SES-012)", widgets, func(d *document) *[]oc.Widget { return &d.Widgets }).or("none"),

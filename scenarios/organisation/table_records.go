@@ -114,6 +114,17 @@ var templateTable = &table[oc.MessageTemplate]{
 
 var templates = section[oc.MessageTemplate, string]{thing: templateThing, of: templateTable, id: func(t *oc.MessageTemplate) *string { return &t.ID }}
 
+var outboundEventTable = &table[oc.OutboundEvent]{
+	name: "outboundEvent", doc: "Something that happens and the template that goes out then (OUT-003).",
+	fields: []field[oc.OutboundEvent]{
+		key("on", "what the system sees by itself", enumeration[oc.SystemEvent](), func(x *oc.OutboundEvent) *oc.SystemEvent { return &x.On }).or("nothing: somebody raises the event"),
+		key("template", "the message template", reference[string]{to: []thing{templateThing}, verb: "sends"}, func(x *oc.OutboundEvent) *string { return &x.Template }).must(),
+		key("number", "the support number that sends it", reference[string]{to: []thing{numberThing}, verb: "uses"}, func(x *oc.OutboundEvent) *string { return &x.Number }).must(),
+	},
+}
+
+var outboundEvents = section[oc.OutboundEvent, string]{thing: eventThing, of: outboundEventTable, id: func(x *oc.OutboundEvent) *string { return &x.Name }}
+
 var applicationTable = &table[oc.Application]{
 	name: "application", doc: "An application that is registered with a tenant (ACC-005).",
 	fields: []field[oc.Application]{
