@@ -26,6 +26,8 @@
 //   - Of flex messages the tree, the kinds of components and the required fields are checked, no sizes or colours.
 //   - All channels of one fake belong to one provider: a user has the same id in all of them.
 //   - Previews of pictures are the picture itself, previews of videos a grey dot.
+//   - Events of memberships and of module channels do not happen; loading dots and notificationDisabled are taken and not shown.
+//   - Rates are counted in windows that open with the first call; LINE does not publish how it measures.
 //   - A user who writes 1:1 without having followed is taken to have added the account before.
 package line
 
