@@ -80,6 +80,14 @@ func (e *Engine) check(c oc.Change) *oc.Rejection {
 				return notFound(string(m), "no such person")
 			}
 		}
+	case oc.AddPresence:
+		return e.checkPresence(c.Presence.Name, c.Presence.Base, false)
+	case oc.EditPresence:
+		return e.checkPresence(c.Presence.Name, c.Presence.Base, true)
+	case oc.DeletePresence:
+		return e.checkPresence(c.Name, oc.PresenceAvailable, true)
+	case oc.SetWrapUp:
+		return e.checkWrapUp(c)
 	case oc.SetAllowedPresences:
 		return e.checkWorkstream(c.Workstream)
 	case oc.SetDemand:

@@ -39,6 +39,8 @@ func (e *Engine) Answer(at time.Time, by oc.PersonID, q oc.Query) (oc.Reply, err
 		}), nil
 	case oc.CustomerSummary:
 		return e.answerSummary(by, q), nil
+	case oc.PresenceList:
+		return e.answerPresenceList(), nil
 	case oc.Transcript:
 		return e.answerTranscript(by, q), nil
 	case oc.Setting:

@@ -175,7 +175,7 @@ func (e *Engine) requeue(c *conversation, q oc.QueueID, affinity oc.PersonID) {
 // startSession opens the primary agent's session (NTF-001).
 func (e *Engine) startSession(c *conversation, agent oc.PersonID) {
 	id := oc.SessionID(number("S", e.state.Counts.Sessions+1))
-	e.emit(oc.SessionStarted{Session: id, Conversation: c.ID, Agent: agent})
+	e.emit(oc.SessionStarted{Session: id, Conversation: c.ID, Agent: agent, Panel: c.class() != oc.RecordClass && c.class() != oc.VoiceClass})
 	e.workChanged(agent)
 }
 

@@ -71,7 +71,7 @@ func TestATextIsOfferedToAnAgentAndAnswered(t *testing.T) {
 	want := []oc.Event{
 		oc.TimerCancelled{Timer: oc.Timer{Kind: oc.TimerNotification, Subject: "O1", Gen: 1}},
 		oc.OfferEnded{Offer: "O1", Conversation: "C1", Agent: "ann", How: oc.OfferAccepted},
-		oc.SessionStarted{Session: "S1", Conversation: "C1", Agent: "ann"},
+		oc.SessionStarted{Session: "S1", Conversation: "C1", Agent: "ann", Panel: true},
 		oc.StatusChanged{Conversation: "C1", From: oc.StatusActive, To: oc.StatusActive, Reason: oc.InConversation},
 	}
 	if d := cmp.Diff(want, got[:len(want)]); d != "" {

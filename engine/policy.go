@@ -45,6 +45,8 @@ type Policy struct {
 	DisconnectGrace Limit         // LC-007, LC-034
 	Notification    time.Duration // default countdown, NTF-002
 	NotificationEnd Boundary      // NTF-018: an answer exactly at the timeout loses
+	WrapUpLeast     time.Duration // custom block time, CAP-004
+	WrapUpMost      time.Duration
 	NeverShown      Limit         // after the timeout, NTF-011, NTF-021
 	DeclineLimit    int           // RA-036
 	DefaultUnits    int           // of an agent, CAP-027
@@ -71,6 +73,8 @@ func DefaultPolicy() Policy {
 		DisconnectGrace: Limit{150 * time.Second, Beyond},
 		Notification:    120 * time.Second,
 		NotificationEnd: At,
+		WrapUpLeast:     30 * time.Second,
+		WrapUpMost:      60 * time.Minute,
 		NeverShown:      Limit{8 * time.Minute, At},
 		DeclineLimit:    3,
 		DefaultUnits:    100,

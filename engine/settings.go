@@ -113,6 +113,16 @@ func (s *settings) write(c oc.Change) {
 		if w, ok := s.workstream(c.Workstream); ok {
 			w.Routes = slices.Clone(c.Routes)
 		}
+	case oc.AddPresence:
+		s.writePresence(c.Presence)
+	case oc.EditPresence:
+		s.writePresence(c.Presence)
+	case oc.DeletePresence:
+		s.deletePresence(c.Name)
+	case oc.SetWrapUp:
+		if w, ok := s.workstream(c.Workstream); ok {
+			w.WrapUp, w.WrapUpFor = c.Block, c.For
+		}
 	case oc.SetSettings:
 		s.Settings = c.Settings
 	case oc.SetCapacity:

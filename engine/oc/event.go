@@ -88,6 +88,7 @@ type (
 		Session      SessionID
 		Conversation ConversationID
 		Agent        PersonID
+		Panel        bool // the communication panel opened beside the active conversation page (NTF-001)
 	}
 	SessionEnded struct {
 		Session      SessionID

@@ -80,10 +80,10 @@ func (TranscriptAnswer) reply()   {}
 func (CallbackURLAnswer) reply()  {}
 
 var queries = []Query{
-	MyPresence{}, ConversationDetails{}, AgentDashboard{}, OngoingConversations{}, Transcript{}, CallbackURL{},
+	MyPresence{}, ConversationDetails{}, AgentDashboard{}, PresenceList{}, OngoingConversations{}, Transcript{}, CallbackURL{},
 }
 
 var replies = []Reply{
-	PresenceAnswer{}, ConversationAnswer{}, DashboardAnswer{}, OngoingAnswer{}, TranscriptAnswer{}, CallbackURLAnswer{}, TargetsAnswer{},
+	PresenceAnswer{}, ConversationAnswer{}, DashboardAnswer{}, OngoingAnswer{}, TranscriptAnswer{}, CallbackURLAnswer{}, TargetsAnswer{}, PresenceListAnswer{},
 	&Rejection{},
 }
