@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/cucumber/godog"
+
 	"github.com/ocsim/ocsim/engine/oc"
 )
 
@@ -60,10 +62,74 @@ var presenceSteps = []Step{
 		Example: "Sue resets the presence of Ann",
 	},
 	{
+		Keyword: Given | When, Pattern: `^` + name + ` adds the presence ` + quoted + ` with the base status ` + presence + `$`, Do: addsPresence, Writes: []string{"presence"},
+		Doc:     "An administrator makes a custom presence.",
+		Example: `Ada adds the presence "Lunch" with the base status Away`,
+	},
+	{
+		Keyword: Given | When, Pattern: `^` + name + ` edits the presence ` + quoted + ` to the base status ` + presence + `$`, Do: editsPresence, Writes: []string{"presence"},
+		Doc:     "An administrator changes a presence.",
+		Example: `Ada edits the presence "Busy" to the base status Away`,
+	},
+	{
+		Keyword: Given | When, Pattern: `^` + name + ` deletes the presence ` + quoted + `$`, Do: func(ctx context.Context, who, called string) error {
+			return WorldOf(ctx).Do(ctx, who, oc.DeletePresence{Name: called})
+		},
+		Doc:     "An administrator deletes a presence.",
+		Example: `Ada deletes the presence "Busy"`,
+	},
+	{
+		Keyword: When, Pattern: `^` + name + ` looks at the presences$`, Do: looksAtPresences,
+		Doc:     "Opens the list of presences.",
+		Example: "Ann looks at the presences",
+	},
+	{
+		Keyword: Then, Pattern: `^the presences are:$`, Do: presencesAre, Reads: []string{"presence"},
+		Doc:     "The whole list that was looked at: status, shown as, base status, whether an agent may select it.",
+		Example: "the presences are:",
+	},
+	{
 		Keyword: Then, Pattern: `^` + name + ` shows ` + quoted + `$`, Do: showsCustomPresence,
 		Doc:     "The custom presence that others see.",
 		Example: `Ann shows "Lunch"`,
 	},
+}
+
+func addsPresence(ctx context.Context, who, called, base string) error {
+	p, err := wordOf[oc.Presence](base)
+	if err != nil {
+		return err
+	}
+	return WorldOf(ctx).Do(ctx, who, oc.AddPresence{Presence: oc.CustomPresence{Name: called, Text: called, Base: p}})
+}
+
+func editsPresence(ctx context.Context, who, called, base string) error {
+	p, err := wordOf[oc.Presence](base)
+	if err != nil {
+		return err
+	}
+	return WorldOf(ctx).Do(ctx, who, oc.EditPresence{Presence: oc.CustomPresence{Name: called, Text: called, Base: p}})
+}
+
+func looksAtPresences(ctx context.Context, who string) error {
+	_, err := WorldOf(ctx).Ask(ctx, who, oc.PresenceList{})
+	return err
+}
+
+func presencesAre(ctx context.Context, want *godog.Table) error {
+	answer, err := Replied[oc.PresenceListAnswer](WorldOf(ctx))
+	if err != nil {
+		return err
+	}
+	var seen [][]string
+	for _, p := range answer.Presences {
+		selectable := "no"
+		if p.Selectable {
+			selectable = "yes"
+		}
+		seen = append(seen, []string{p.Name, p.ShownAs, p.Base.String(), selectable})
+	}
+	return sameTable(want, seen)
 }
 
 const presences = `(` + onePresence + `(?:, ` + onePresence + `)*(?: and ` + onePresence + `)?)`
