@@ -83,6 +83,15 @@ func TestThePagesLinksLead(t *testing.T) {
 	}
 }
 
+// A tester's features need not be about the catalogue; then neither is the page.
+func TestThePageOfATestersFeatures(t *testing.T) {
+	run := &Run{Profile: "seed", Paths: []string{"shop"}, Scenarios: []Scenario{{File: "shop/a.feature", Line: 3, Name: "An order", Verdict: Pass}}}
+	html := drawn(t, New(run, loadCatalogue(t)))
+	if strings.Contains(html, "Behaviours by area") || strings.Contains(html, "behaviours covered") || !strings.Contains(html, "An order") {
+		t.Error("the page speaks of behaviours that nobody asked about")
+	}
+}
+
 func TestTheHeadline(t *testing.T) {
 	tests := map[string]struct {
 		scenarios []Scenario
