@@ -12,10 +12,40 @@ import (
 // The Go type name is the wire name; a test holds the list of names, so that a
 // rename shows as a change of format.
 var (
-	commandTypes = registry(slices.Concat(commands, customerCommands, botCommands, outboundCommands, administrationCommands, setupCommands, reportCommands)...)
-	eventTypes   = registry(slices.Concat(events, customerEvents, botEvents, outboundEvents, contentEvents, supervisionEvents, setupEvents, formEvents, reportEvents)...)
-	queryTypes   = registry(slices.Concat(queries, customerQueries, supervisionQueries, formQueries, []Query{ReportData{}})...)
-	replyTypes   = registry(slices.Concat(replies, customerReplies, formReplies, []Reply{ReportAnswer{}})...)
+	commandTypes = registry(slices.Concat(
+		commands,
+		customerCommands,
+		botCommands,
+		outboundCommands,
+		administrationCommands,
+		setupCommands,
+		reportCommands,
+		presenceForms,
+	)...)
+	eventTypes = registry(slices.Concat(
+		events,
+		customerEvents,
+		botEvents,
+		outboundEvents,
+		contentEvents,
+		supervisionEvents,
+		setupEvents,
+		formEvents,
+		reportEvents,
+	)...)
+	queryTypes = registry(slices.Concat(
+		queries,
+		customerQueries,
+		supervisionQueries,
+		formQueries,
+		[]Query{ReportData{}},
+	)...)
+	replyTypes = registry(slices.Concat(
+		replies,
+		customerReplies,
+		formReplies,
+		[]Reply{ReportAnswer{}},
+	)...)
 )
 
 func MarshalCommand(c Command) ([]byte, error)   { return marshalTagged(c) }
