@@ -18,25 +18,19 @@ func (e *Engine) Answer(at time.Time, by oc.PersonID, q oc.Query) (oc.Reply, err
 	case oc.MyPresence:
 		return e.answerPresence(by, q), nil
 	case oc.ConversationDetails:
-		return e.answerConversation(q), nil
+		return e.answerConversation(by, q), nil
 	case oc.AgentDashboard:
 		return e.answerDashboard(by, at), nil
 	case oc.OngoingConversations:
 		return e.answerOngoing(by, q), nil
 	case oc.ConsultTargets:
-		return e.answerTargets(by, q.Conversation, false, func(c *conversation) oc.TargetsAnswer {
-			return oc.TargetsAnswer{Agents: e.consultTargets(c)}
-		}), nil
+		c, no := e.consultable(by, q.Conversation)
+		return answerTargets(c, no, e.consultTargets), nil
 	case oc.AgentTransferTargets:
-		return e.answerTargets(by, q.Conversation, false, func(c *conversation) oc.TargetsAnswer {
-			return oc.TargetsAnswer{Agents: e.agentTransferTargets(c)}
-		}), nil
-	case oc.AssignTargets:
-		return e.answerTargets(by, q.Conversation, true, e.assignTargets), nil
-	case oc.TransferTargets:
-		return e.answerTargets(by, q.Conversation, true, func(c *conversation) oc.TargetsAnswer {
-			return oc.TargetsAnswer{Agents: e.transferTargets(c)}
-		}), nil
+		c, no := e.transferable(by, q.Conversation)
+		return answerTargets(c, no, e.agentTransferTargets), nil
+	case oc.AssignTargets, oc.TransferTargets:
+		return e.answerSupervisorTargets(by, q), nil
 	case oc.CustomerSummary:
 		return e.answerSummary(by, q), nil
 	case oc.PresenceList:
@@ -78,19 +72,19 @@ func (e *Engine) answerPresence(by oc.PersonID, q oc.MyPresence) oc.Reply {
 	return oc.PresenceAnswer{Presence: a.Presence, Custom: a.Custom, Units: e.free(q.Agent)}
 }
 
-func (e *Engine) answerConversation(q oc.ConversationDetails) oc.Reply {
+func (e *Engine) answerConversation(by oc.PersonID, q oc.ConversationDetails) oc.Reply {
 	c, no := e.conversation(q.Conversation)
 	if no != nil {
 		return no
 	}
-	return e.details(c)
+	return e.details(by, c)
 }
 
-func (e *Engine) details(c *conversation) oc.ConversationAnswer {
+func (e *Engine) details(by oc.PersonID, c *conversation) oc.ConversationAnswer {
 	return oc.ConversationAnswer{
 		Conversation: c.ID, Workstream: c.Workstream, Channel: c.Channel, Queue: c.Queue, Status: c.Status, Reason: c.Reason,
 		Agent: c.Agent, Accepted: c.Accepted, Customer: c.Customer, CustomerName: e.title(c), Record: c.Record, Case: c.Case, Resolved: c.Resolved, Started: c.Started,
-		Participants: c.participants(e), Transfers: c.Transfers,
+		Participants: c.participants(e), Transfers: c.Transfers, Sentiment: e.sentimentFor(by, c),
 	}
 }
 

@@ -78,7 +78,7 @@ func (e *Engine) sayMore(c *conversation, t oc.Trigger, more string) {
 	}
 	e.write(c, oc.Message{
 		ID: e.nextMessage(), Conversation: c.ID, At: e.now, Author: oc.AuthorSystem, Audience: audience,
-		Text: e.automatedText(c, t) + more, Trigger: t,
+		Text: e.automatedText(c, t) + more, Trigger: t, Tags: tagsOf(t),
 	})
 }
 

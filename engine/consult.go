@@ -11,20 +11,16 @@ import (
 // startConsult invites an agent. Only the primary agent may (CON-003), and only
 // somebody who could take the conversation (CON-018, CON-019).
 func (e *Engine) startConsult(by oc.PersonID, q oc.StartConsult) *oc.Rejection {
-	c, no := e.conversation(q.Conversation)
+	c, no := e.consultable(by, q.Conversation)
 	if no != nil {
 		return no
 	}
-	if no := c.primary(by); no != nil {
-		return no
-	}
+	_, invited := e.consultOffer(c, q.Agent)
 	switch {
-	case c.Status != oc.StatusActive:
-		return invalidState(string(c.ID), "CON-019", "the conversation is "+c.Status.String())
-	case c.role(q.Agent) == oc.ParticipantConsultant:
+	case invited || c.role(q.Agent) == oc.ParticipantConsultant:
 		return invalidState(string(q.Agent), "", "is in a consult already")
 	case !slices.Contains(e.consultTargets(c), q.Agent):
-		return invalid(string(q.Agent), "CON-001", "cannot be consulted now")
+		return e.unknownOr(q.Agent, "CON-001", "cannot be consulted now")
 	}
 	ws, ok := e.state.Effective.workstream(c.Workstream)
 	if !ok {
@@ -32,6 +28,28 @@ func (e *Engine) startConsult(by oc.PersonID, q oc.StartConsult) *oc.Rejection {
 	}
 	e.notify(c, ws, q.Agent, oc.OfferConsult)
 	return nil
+}
+
+// consultable returns a conversation in which an agent may begin a consult:
+// Active, and his or hers (CON-003, CON-019).
+func (e *Engine) consultable(by oc.PersonID, id oc.ConversationID) (*conversation, *oc.Rejection) {
+	c, no := e.conversation(id)
+	switch {
+	case no != nil:
+		return nil, no
+	case c.Status != oc.StatusActive:
+		return nil, invalidState(string(c.ID), "CON-019", "the conversation is "+c.Status.String())
+	}
+	return c, c.primary(by)
+}
+
+// unknownOr refuses a person who is no target: as not found if there is no such
+// person, as not eligible otherwise (ACC-013).
+func (e *Engine) unknownOr(id oc.PersonID, behaviour, detail string) *oc.Rejection {
+	if _, ok := e.state.Effective.person(id); !ok {
+		return notFound(string(id), "no such person")
+	}
+	return invalid(string(id), behaviour, detail)
 }
 
 // consultTargets returns whom the primary agent may consult: human agents of the
@@ -55,13 +73,30 @@ func (e *Engine) agents(keep func(*oc.Person) bool) (ids []oc.PersonID) {
 	var found []*oc.Person
 	for i := range s.People {
 		p := &s.People[i]
-		if !p.Bot && slices.Contains(p.Roles, oc.RoleAgent) && e.state.Agents[p.ID] != nil && keep(p) {
+		if human(p) && keep(p) {
 			found = append(found, p)
 		}
 	}
 	slices.SortFunc(found, byName)
 	for _, p := range found {
 		ids = append(ids, p.ID)
+	}
+	return ids
+}
+
+// queues returns the queues that a filter keeps, by name, then by ID.
+func (e *Engine) queues(keep func(*oc.Queue) bool) (ids []oc.QueueID) {
+	var found []*oc.Queue
+	for i := range e.state.Effective.Queues {
+		if q := &e.state.Effective.Queues[i]; keep(q) {
+			found = append(found, q)
+		}
+	}
+	slices.SortFunc(found, func(a, b *oc.Queue) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), cmp.Compare(a.ID, b.ID))
+	})
+	for _, q := range found {
+		ids = append(ids, q.ID)
 	}
 	return ids
 }
@@ -76,11 +111,13 @@ func byName(a, b *oc.Person) int {
 func (e *Engine) consultAccepted(o *offer) {
 	c := e.state.Conversations[o.Conversation]
 	e.endOffer(o, oc.OfferAccepted)
+	e.quit(c, o.Agent)
 	e.emit(oc.ConsultStarted{Conversation: c.ID, Agent: o.Agent})
 	e.say(c, oc.TriggerConsultAccepted)
 }
 
-// endConsult is the primary agent's (CON-008).
+// endConsult is the primary agent's, and takes back an invitation that is not
+// answered yet (CON-008).
 func (e *Engine) endConsult(by oc.PersonID, q oc.EndConsult) *oc.Rejection {
 	c, no := e.conversation(q.Conversation)
 	if no != nil {
@@ -89,27 +126,23 @@ func (e *Engine) endConsult(by oc.PersonID, q oc.EndConsult) *oc.Rejection {
 	if no := c.primary(by); no != nil {
 		return no
 	}
-	return e.consultOver(c, q.Agent)
+	if _, invited := e.consultOffer(c, q.Agent); !invited && c.role(q.Agent) != oc.ParticipantConsultant {
+		return invalidState(string(q.Agent), "CON-008", "is in no consult of this conversation")
+	}
+	e.quit(c, q.Agent)
+	return nil
 }
 
-// leaveConsult is the invited agent's (CON-008).
+// leaveConsult is the invited agent's (CON-008). The customer is told (CON-013).
 func (e *Engine) leaveConsult(by oc.PersonID, q oc.LeaveConsult) *oc.Rejection {
 	c, no := e.conversation(q.Conversation)
 	if no != nil {
 		return no
 	}
-	return e.consultOver(c, by)
-}
-
-func (e *Engine) consultOver(c *conversation, agent oc.PersonID) *oc.Rejection {
-	if o, ok := e.consultOffer(c, agent); ok {
-		e.endOffer(o, oc.OfferWithdrawnEnd)
-		return nil
+	if c.role(by) != oc.ParticipantConsultant {
+		return invalidState(string(by), "CON-008", "is in no consult of this conversation")
 	}
-	if c.role(agent) != oc.ParticipantConsultant {
-		return invalidState(string(agent), "CON-008", "is in no consult of this conversation")
-	}
-	e.emit(oc.ConsultEnded{Conversation: c.ID, Agent: agent})
+	e.quit(c, by)
 	e.say(c, oc.TriggerConsultEnded)
 	return nil
 }

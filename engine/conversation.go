@@ -34,9 +34,9 @@ func (e *Engine) become(c *conversation, to oc.Status, why oc.StatusReason) {
 	if c.Status != to || c.Reason != why {
 		if c.Status == oc.StatusActive && to != oc.StatusActive {
 			e.withdrawTransfer(c)
-			e.dismiss(c, oc.ParticipantConsultant) // CON-016
+			e.leaveActive(c)
 		}
-		if to == oc.StatusOpen || to == oc.StatusWaiting || to == oc.StatusClosed {
+		if !e.possibleIn(to, ActionMonitor) {
 			e.dismiss(c, oc.ParticipantMonitor, oc.ParticipantJoined)
 		}
 		e.emit(oc.StatusChanged{Conversation: c.ID, From: c.Status, To: to, Reason: why})
@@ -174,6 +174,7 @@ func (e *Engine) requeue(c *conversation, q oc.QueueID, affinity oc.PersonID) {
 
 // startSession opens the primary agent's session (NTF-001).
 func (e *Engine) startSession(c *conversation, agent oc.PersonID) {
+	e.quit(c, agent) // whoever becomes primary does nothing else in it, SUP-005
 	id := oc.SessionID(number("S", e.state.Counts.Sessions+1))
 	e.emit(oc.SessionStarted{Session: id, Conversation: c.ID, Agent: agent, Panel: c.class() != oc.RecordClass && c.class() != oc.VoiceClass})
 	e.workChanged(agent)
@@ -215,7 +216,7 @@ func (s *State) statusChanged(at time.Time, ev oc.StatusChanged) {
 	c := s.Conversations[ev.Conversation]
 	s.leaveQueue(c)
 	c.Status, c.Reason, c.Modified = ev.To, ev.Reason, at
-	if slices.Contains(s.Flaws, StaleDashboard) {
+	if s.stale() {
 		c.History = append(c.History, statusAt{at, ev.To})
 	}
 	key := customerKey{c.Instance, c.Customer}
@@ -233,7 +234,9 @@ func (s *State) statusChanged(at time.Time, ev oc.StatusChanged) {
 		c.TimerFrom = at // the session timer restarts, SES-008
 		if ev.To == oc.StatusClosed {
 			s.setAgent(c, "")
-			s.over(c)
+			if !s.stale() { // which may still show it
+				s.over(c)
+			}
 		}
 		if s.ByCustomer[key] == c.ID {
 			delete(s.ByCustomer, key) // a next message starts anew (LC-032, LC-033)

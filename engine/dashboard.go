@@ -7,9 +7,9 @@ import (
 	"github.com/ocsim/ocsim/engine/oc"
 )
 
-// StaleDashboard is the declared flaw that lets the Ongoing Conversations
-// dashboard show statuses as of the supervisor's last refresh (SUP-026, REP-017).
-const StaleDashboard = "stale-dashboard"
+// Flaws returns the declared imperfections that can be switched on when an
+// organisation is founded.
+func Flaws() []string { return []string{oc.FlawStaleDashboard} }
 
 // answerOngoing lists the conversations in Open, Active, Waiting and Wrap-up
 // (SUP-001, REP-011), oldest first. It needs the supervisor role (REP-008, ACC-002).
@@ -27,29 +27,33 @@ func (e *Engine) answerOngoing(by oc.PersonID, q oc.OngoingConversations) oc.Rep
 	slices.SortFunc(all, func(a, b *conversation) int { return cmp.Compare(a.N, b.N) })
 	var answer oc.OngoingAnswer
 	for _, c := range all {
-		d := e.details(c)
-		d.Status = e.shown(by, c)
-		answer.Conversations = append(answer.Conversations, d)
+		d := e.details(by, c)
+		if d.Status = e.shown(by, c); d.Status != oc.StatusClosed {
+			answer.Conversations = append(answer.Conversations, d)
+		}
 	}
 	return answer
 }
 
 // shown returns the status that the dashboard shows: the true one, or with the
-// flaw the one at the supervisor's last refresh.
+// flaw the one at the supervisor's last refresh. What began later, or whoever
+// never refreshed, is shown as it began.
 func (e *Engine) shown(by oc.PersonID, c *conversation) oc.Status {
-	refreshed, ok := e.state.Refreshed[by]
-	if len(c.History) == 0 || !slices.Contains(e.state.Flaws, StaleDashboard) || !ok {
+	if !e.state.stale() {
 		return c.Status
 	}
 	then := c.History[0].Status
 	for _, h := range c.History {
-		if h.At.After(refreshed) {
+		if h.At.After(e.state.Refreshed[by]) {
 			break
 		}
 		then = h.Status
 	}
 	return then
 }
+
+// stale reports whether the dashboard has the flaw of SUP-026.
+func (s *State) stale() bool { return slices.Contains(s.Flaws, oc.FlawStaleDashboard) }
 
 // refreshDashboard is a manual refresh: it shows the true statuses (SUP-026).
 func (e *Engine) refreshDashboard(by oc.PersonID) *oc.Rejection {
@@ -69,24 +73,32 @@ func (e *Engine) supervisor(by oc.PersonID) *oc.Rejection {
 	return nil
 }
 
-// answerTargets answers the four questions about whom a conversation can be
-// given to. An agent asks about own conversations, a supervisor about any.
-func (e *Engine) answerTargets(by oc.PersonID, id oc.ConversationID, supervisor bool, list func(*conversation) oc.TargetsAnswer) oc.Reply {
-	if supervisor {
-		if no := e.supervisor(by); no != nil {
-			return no
-		}
-	}
-	c, no := e.conversation(id)
+// answerTargets answers to whom an agent can give a conversation; asking is
+// refused where giving would be.
+func answerTargets(c *conversation, no *oc.Rejection, agents func(*conversation) []oc.PersonID) oc.Reply {
 	if no != nil {
 		return no
 	}
-	if !supervisor {
-		if no := c.primary(by); no != nil {
+	return oc.TargetsAnswer{Agents: agents(c)}
+}
+
+// answerSupervisorTargets answers to whom a supervisor can assign or transfer.
+func (e *Engine) answerSupervisorTargets(by oc.PersonID, q oc.Query) oc.Reply {
+	if no := e.supervisor(by); no != nil {
+		return no
+	}
+	switch q := q.(type) {
+	case oc.AssignTargets:
+		t, no := e.assignTargets(by, q.Conversation)
+		if no != nil {
 			return no
 		}
+		return t
+	case oc.TransferTargets:
+		c, no := e.movable(q.Conversation)
+		return answerTargets(c, no, e.transferTargets)
 	}
-	return list(c)
+	panic("engine: no supervisor asks this")
 }
 
 // maySee reports whether somebody may read a conversation: its customer, its

@@ -94,9 +94,11 @@ func (t *traffic) input() oc.Input {
 	case 30:
 		return request(oc.Monitor{Conversation: conv})
 	case 31:
-		return request(oc.JoinConversation{Conversation: conv})
+		return request([]oc.Command{oc.JoinConversation{Conversation: conv}, oc.StopMonitoring{Conversation: conv}, oc.RefreshDashboard{}}[t.next(3)])
 	case 32:
-		return request(oc.SupervisorAssign{Conversation: conv, Agent: somePeople[t.next(4)]})
+		return request([]oc.Command{
+			oc.SupervisorAssign{Conversation: conv, Agent: somePeople[t.next(4)]}, oc.SupervisorAssign{Conversation: conv, Queue: "sales"},
+		}[t.next(2)])
 	case 33:
 		return request(oc.SupervisorTransfer{Conversation: conv, Agent: somePeople[t.next(4)]})
 	case 34:
@@ -162,6 +164,11 @@ func run(t testing.TB, bytes []byte) {
 		}
 		for _, ev := range events {
 			log = append(log, logged{at, ev})
+		}
+		if cheap {
+			if bad := roles(&tr.e.state); bad != "" {
+				t.Fatalf("after %#v: %s", in, bad)
+			}
 		}
 	}
 	apply(start, oc.FoundOrganisation{Start: start, Organisation: withMessages(contoso()), Profile: "seed", Propagation: "seeded"})

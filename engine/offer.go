@@ -33,12 +33,16 @@ func (e *Engine) notify(c *conversation, ws *oc.Workstream, agent oc.PersonID, k
 	case oc.OfferSupervisorAssignment:
 		auto = oc.AutoAssignImmediate
 	}
+	units := c.Units
+	if kind == oc.OfferConsult {
+		units = 0 // a consult uses no capacity, CON-009
+	}
 	var expires time.Time
 	if auto != oc.AutoAssignImmediate {
 		expires = Limit{e.countdown(ws), e.policy.NotificationEnd}.Due(e.now)
 	}
 	e.emit(oc.WorkItemOffered{
-		Offer: id, Conversation: c.ID, Agent: agent, Kind: kind, Units: c.Units, Expires: expires,
+		Offer: id, Conversation: c.ID, Agent: agent, Kind: kind, Units: units, Expires: expires,
 		Customer: e.title(c), Details: e.customerDetails(c), AutoAssign: auto, Shown: e.state.Agents[agent].Connected,
 	})
 	if auto != oc.AutoAssignImmediate {
@@ -137,9 +141,18 @@ func (e *Engine) neverShown(id oc.OfferID) { e.decline(e.state.Offers[id], oc.Of
 func (e *Engine) showOffers(by oc.PersonID) {
 	for _, id := range e.state.Agents[by].Work {
 		c := e.state.Conversations[id]
-		if o, ok := e.state.Offers[c.Offer]; ok && o.Agent == by && !o.Shown && !o.Lapsed {
-			e.emit(oc.OfferShown{Offer: o.ID, Agent: by})
+		if o, ok := e.state.Offers[c.Offer]; ok && o.Agent == by {
+			e.showOffer(o)
 		}
+	}
+	for _, id := range e.state.Agents[by].Invited {
+		e.showOffer(e.state.Offers[id])
+	}
+}
+
+func (e *Engine) showOffer(o *offer) {
+	if !o.Shown && !o.Lapsed {
+		e.emit(oc.OfferShown{Offer: o.ID, Agent: o.Agent})
 	}
 }
 
@@ -211,10 +224,11 @@ func (s *State) workItemOffered(at time.Time, ev oc.WorkItemOffered) {
 	switch ev.Kind {
 	case oc.OfferConsult:
 		c.ConsultOffers = append(c.ConsultOffers, ev.Offer)
-		c.Modified = at
+		s.invited(at, c, ev)
 		return
 	case oc.OfferTransfer:
-		c.TransferOffer, c.Modified = ev.Offer, at
+		c.TransferOffer = ev.Offer
+		s.invited(at, c, ev)
 		return
 	}
 	s.setAgent(c, ev.Agent)
@@ -222,6 +236,13 @@ func (s *State) workItemOffered(at time.Time, ev oc.WorkItemOffered) {
 	if q := s.Queues[c.Queue]; q != nil {
 		q.assign(ev.Agent, at)
 	}
+}
+
+// invited keeps who is asked while somebody else goes on with the conversation.
+func (s *State) invited(at time.Time, c *conversation, ev oc.WorkItemOffered) {
+	c.Modified = at // SUP-035
+	a := s.Agents[ev.Agent]
+	a.Invited = append(a.Invited, ev.Offer)
 }
 
 func (q *queue) assign(id oc.PersonID, at time.Time) {
@@ -234,6 +255,9 @@ func (q *queue) assign(id oc.PersonID, at time.Time) {
 
 func (s *State) offerEnded(ev oc.OfferEnded) {
 	kind := s.Offers[ev.Offer].Kind
+	if a := s.Agents[ev.Agent]; len(a.Invited) > 0 {
+		a.Invited = slices.DeleteFunc(a.Invited, func(id oc.OfferID) bool { return id == ev.Offer })
+	}
 	delete(s.Offers, ev.Offer)
 	c := s.Conversations[ev.Conversation]
 	switch ev.Offer {

@@ -55,26 +55,59 @@ func (c *conversation) participants(e *Engine) (all []oc.Participant) {
 	return all
 }
 
+// present returns everybody of the organisation who is in a conversation,
+// monitors included: the primary agent in session first.
+func (c *conversation) present() (ids []oc.PersonID) {
+	if c.Session != "" {
+		ids = append(ids, c.Agent)
+	}
+	for _, p := range c.Others {
+		ids = append(ids, p.Person)
+	}
+	return ids
+}
+
+// quit ends what a person does in a conversation besides being its primary agent,
+// an unanswered invitation included, because the person is about to do something
+// else in it.
+func (e *Engine) quit(c *conversation, who oc.PersonID) {
+	if o, ok := e.consultOffer(c, who); ok {
+		e.endOffer(o, oc.OfferWithdrawnEnd)
+	}
+	if r := c.role(who); r != 0 {
+		e.dismissOne(c, who, r)
+	}
+}
+
+func (e *Engine) dismissOne(c *conversation, who oc.PersonID, r oc.ParticipantRole) {
+	if r == oc.ParticipantConsultant {
+		e.emit(oc.ConsultEnded{Conversation: c.ID, Agent: who})
+	} else {
+		e.emit(oc.MonitoringEnded{Conversation: c.ID, Supervisor: who})
+	}
+}
+
 func (e *Engine) isBot(id oc.PersonID) bool {
 	p, ok := e.state.Effective.person(id)
 	return ok && p.Bot
 }
 
-// dismiss ends every consult and every monitoring of a conversation that leaves
-// Active (CON-016) or is over.
-func (e *Engine) dismiss(c *conversation, roles ...oc.ParticipantRole) {
+// human reports whether somebody is an agent and no bot.
+func human(p *oc.Person) bool { return !p.Bot && slices.Contains(p.Roles, oc.RoleAgent) }
+
+// leaveActive ends all consults, unanswered invitations included (CON-016).
+func (e *Engine) leaveActive(c *conversation) {
 	for _, id := range slices.Clone(c.ConsultOffers) {
-		if o, ok := e.state.Offers[id]; ok {
-			e.endOffer(o, oc.OfferWithdrawnEnd)
-		}
+		e.endOffer(e.state.Offers[id], oc.OfferWithdrawnEnd)
 	}
+	e.dismiss(c, oc.ParticipantConsultant)
+}
+
+// dismiss ends what everybody with one of these roles does in a conversation.
+func (e *Engine) dismiss(c *conversation, roles ...oc.ParticipantRole) {
 	for _, p := range slices.Clone(c.Others) {
-		switch {
-		case !slices.Contains(roles, p.Role):
-		case p.Role == oc.ParticipantConsultant:
-			e.emit(oc.ConsultEnded{Conversation: c.ID, Agent: p.Person})
-		default:
-			e.emit(oc.MonitoringEnded{Conversation: c.ID, Supervisor: p.Person})
+		if slices.Contains(roles, p.Role) {
+			e.dismissOne(c, p.Person, p.Role)
 		}
 	}
 }

@@ -57,9 +57,11 @@ type Policy struct {
 	Closing         []Closing     // T-11
 	ClosingPeriod   time.Duration // of the scheduler, LC-015
 	ChatReturn      Limit         // a disconnected live-chat customer, OCH-004, LC-006
+	SentimentTexts  int           // latest messages of a customer that count, SES-022
 	Lifecycle       lifecycle.Table
 	Triggers        []TriggerRow    // T-7
 	Supervision     []SupervisorRow // T-6
+	RecordActions   lifecycle.Table // of supervisors, in newer reports, SUP-045
 	Roles           []Permission    // T-8
 	Setup           Setup
 	Traffic         Traffic
@@ -85,9 +87,11 @@ func DefaultPolicy() Policy {
 		Closing:         ClosingTimers(),
 		ClosingPeriod:   5 * time.Minute,
 		ChatReturn:      Limit{3 * time.Minute, At},
+		SentimentTexts:  6,
 		Lifecycle:       lifecycle.Lifecycle(),
 		Triggers:        AutomatedMessages(),
 		Supervision:     SupervisorActions(),
+		RecordActions:   RecordActions(),
 		Roles:           Permissions(),
 		Setup:           DefaultSetup(),
 		Traffic:         DefaultTraffic(),

@@ -24,7 +24,7 @@ type State struct {
 
 	Agents        map[oc.PersonID]*agent
 	Conversations map[oc.ConversationID]*conversation
-	Ongoing       []oc.ConversationID               // in Open, Active, Waiting and Wrap-up, in no promised order
+	Ongoing       []oc.ConversationID               // in Open, Active, Waiting and Wrap-up, in no promised order; with a stale dashboard, closed ones too
 	ByCustomer    map[customerKey]oc.ConversationID // the one in Open, Active or Waiting (CH-018)
 	Queues        map[oc.QueueID]*queue
 	Offers        map[oc.OfferID]*offer       // unanswered
@@ -76,6 +76,7 @@ type agent struct {
 	Sessions       int
 	Released       time.Time           // latest release of capacity
 	Work           []oc.ConversationID // held or offered, oldest first
+	Invited        []oc.OfferID        // to a consult or to take over from another agent, unanswered
 }
 
 // conversation is a work item's live condition.

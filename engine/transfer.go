@@ -36,7 +36,9 @@ func (e *Engine) transferToQueue(by oc.PersonID, t oc.TransferToQueue) *oc.Rejec
 		e.say(c, oc.TriggerAgentNotAssigned)
 	}
 	e.finish(c, to, why)
-	e.requeue(c, t.Queue, "")
+	if to != oc.StatusClosed {
+		e.requeue(c, t.Queue, "")
+	}
 	return nil
 }
 
@@ -69,16 +71,16 @@ func (e *Engine) transferToAgent(by oc.PersonID, t oc.TransferToAgent) *oc.Rejec
 // primary agent, with no other transfer under way (CON-003, TRF-019, TRF-020).
 func (e *Engine) transferable(by oc.PersonID, id oc.ConversationID) (*conversation, *oc.Rejection) {
 	c, no := e.conversation(id)
-	if no != nil {
+	switch {
+	case no != nil:
 		return nil, no
+	case c.Status != oc.StatusActive:
+		return nil, invalidState(string(c.ID), "TRF-019", "the conversation is "+c.Status.String())
 	}
 	if no := c.primary(by); no != nil {
 		return nil, no
 	}
-	switch {
-	case c.Status != oc.StatusActive:
-		return nil, invalidState(string(c.ID), "TRF-019", "the conversation is "+c.Status.String())
-	case c.TransferOffer != "":
+	if c.TransferOffer != "" {
 		return nil, invalidState(string(c.ID), "TRF-020", "a transfer waits for its answer")
 	}
 	return c, nil
@@ -110,9 +112,7 @@ func (e *Engine) transferAccepted(o *offer) {
 	c := e.state.Conversations[o.Conversation]
 	from := c.Agent
 	e.endOffer(o, oc.OfferAccepted)
-	if c.role(o.Agent) == oc.ParticipantConsultant {
-		e.emit(oc.ConsultEnded{Conversation: c.ID, Agent: o.Agent})
-	}
+	e.quit(c, o.Agent)
 	e.endSession(c, oc.ClosureAgentTransferred)
 	e.emit(oc.ConversationTransferred{Conversation: c.ID, From: from, Agent: o.Agent})
 	e.startSession(c, o.Agent)
@@ -148,6 +148,8 @@ func (e *Engine) raiseConversation(by oc.PersonID, r oc.RaiseConversation) *oc.R
 		return no
 	}
 	switch {
+	case c.Channel.Type() != oc.Messaging:
+		return invalid(string(c.ID), "SUP-020", "only text is raised to voice or video")
 	case c.Status != oc.StatusActive:
 		return invalidState(string(c.ID), "", "the conversation is "+c.Status.String())
 	case r.To != "voice" && r.To != "video":

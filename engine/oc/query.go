@@ -47,7 +47,7 @@ type (
 		Started      time.Time
 		Participants []Participant
 		Transfers    int
-		Sentiment    string `json:",omitempty"`
+		Sentiment    Sentiment `json:",omitzero"` // shown to those who take part, while an administrator has it on (SUP-006, REP-009)
 	}
 	DashboardAnswer struct {
 		Mine, Open, Closed []ConversationID

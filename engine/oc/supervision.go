@@ -14,6 +14,10 @@ type (
 	TransferTargets struct{ Conversation ConversationID }
 )
 
+// FlawStaleDashboard is the declared flaw that lets the Ongoing Conversations
+// dashboard show statuses as of the supervisor's last manual refresh (SUP-026, REP-017).
+const FlawStaleDashboard = "stale-dashboard"
+
 // TargetsAnswer lists agents and queues, in the order of the product's lists: by name.
 type TargetsAnswer struct {
 	Agents []PersonID
@@ -46,13 +50,15 @@ type (
 		Supervisor   PersonID
 	}
 	// SupervisorAssigned says what a supervisor decided. Exceeds is the number of
-	// units by which the agent's capacity is exceeded, 0 if it is not (SUP-011).
+	// units by which the agent's capacity is exceeded, 0 if it is not (SUP-011);
+	// Reason is recorded with an assignment to a queue (SUP-031).
 	SupervisorAssigned struct {
 		Conversation ConversationID
 		Supervisor   PersonID
-		Agent        PersonID `json:",omitempty"`
-		Queue        QueueID  `json:",omitempty"`
-		Exceeds      int      `json:",omitzero"`
+		Agent        PersonID      `json:",omitempty"`
+		Queue        QueueID       `json:",omitempty"`
+		Exceeds      int           `json:",omitzero"`
+		Reason       ClosureReason `json:",omitzero"`
 	}
 	// SupervisorTransferStarted: From stays as a consultant if somebody was in session (SUP-024, SUP-042).
 	SupervisorTransferStarted struct {
@@ -68,9 +74,13 @@ type (
 		Acknowledged bool
 		Accepted     bool
 	}
+	// ForceClosed is the notification that a supervisor ended the conversation.
+	// Notified are the people who took part, monitors included; the customer is
+	// told by an automated message (SUP-028).
 	ForceClosed struct {
 		Conversation ConversationID
 		Supervisor   PersonID
+		Notified     []PersonID `json:",omitempty"`
 	}
 	// ConversationTransferred says that a transfer by an agent is complete (TRF-006).
 	ConversationTransferred struct {

@@ -46,6 +46,7 @@ type Options struct {
 	History      oc.History
 	Profile      string
 	Flags        []string
+	Flaws        []string // declared imperfections that are switched on, of those in engine.Flaws
 	Propagation  string
 	Network      Network
 }
@@ -98,7 +99,7 @@ func New(o Options) (*Platform, error) {
 	p.public = strings.TrimRight(public, "/")
 	err = p.apply(Cause{Kind: CauseFounding}, oc.FoundOrganisation{
 		Start: o.Start, Organisation: o.Organisation, History: o.History,
-		Profile: o.Profile, Flags: o.Flags, Propagation: o.Propagation,
+		Profile: o.Profile, Flags: o.Flags, Flaws: o.Flaws, Propagation: o.Propagation,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("platform: founding the organisation: %w", err)

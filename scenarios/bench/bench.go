@@ -168,7 +168,7 @@ func (b *Bench) makeTarget(ctx context.Context, o Options) error {
 	b.log.Header = trace.Header{
 		Scenario: o.Scenario,
 		Target: trace.Target{
-			Name: b.info.Name, Version: b.info.Version, Profile: b.info.Profile, Flags: b.info.Flags, Flaws: b.info.Flaws,
+			Name: b.info.Name, Version: b.info.Version, Profile: b.info.Profile, Flags: b.info.Flags, Flaws: slices.Clone(o.Flaws),
 		},
 		Seed: o.Seed, Propagation: o.Propagation, Exact: o.Exact, Start: o.Start,
 		Organisation: o.Organisation, History: o.History,

@@ -95,8 +95,8 @@ type Options struct {
 	History      oc.History
 	Profile      string   // "seed" or "current"
 	Flags        []string // flags that are on, in place of the profile's own; nil: the profile's
-	Flaws        []string
-	Propagation  string // "fixed" or "seeded"
+	Flaws        []string // to switch on; one that Info does not name is not there, and whoever asked for it compares
+	Propagation  string   // "fixed" or "seeded"
 	Seed         uint64
 	Start        time.Time
 	Network      Network

@@ -49,7 +49,7 @@ type Target struct {
 	Name, Version string
 	Profile       string
 	Flags         []string `json:",omitempty"`
-	Flaws         []string `json:",omitempty"`
+	Flaws         []string `json:",omitempty"` // switched on (SUP-026)
 }
 
 // Start, as a Cause, says that an entry follows from the header: from the

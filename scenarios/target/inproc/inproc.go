@@ -4,7 +4,6 @@ package inproc
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -24,18 +23,16 @@ const (
 // documented behaviour, anything else a deviant.
 func New(policy engine.Policy) target.Maker {
 	return target.Maker{New: func(_ context.Context, o target.Options) (target.Target, error) {
-		if len(o.Flaws) > 0 {
-			return nil, fmt.Errorf("inproc: the reference cannot show the flaw %q", o.Flaws[0])
-		}
 		p, err := platform.New(platform.Options{
 			Policy: policy, Seed: o.Seed, Start: o.Start, Organisation: o.Organisation, History: o.History,
-			Profile: o.Profile, Flags: slices.Clone(o.Flags), Propagation: o.Propagation, Network: o.Network,
+			Profile: o.Profile, Flags: slices.Clone(o.Flags), Flaws: slices.Clone(o.Flaws),
+			Propagation: o.Propagation, Network: o.Network,
 		})
 		if err != nil {
 			return nil, err
 		}
 		return &Target{p, target.Info{
-			Name: Name, Version: Version, Profile: o.Profile, Flags: slices.Clone(o.Flags),
+			Name: Name, Version: Version, Profile: o.Profile, Flags: slices.Clone(o.Flags), Flaws: engine.Flaws(),
 			Channels: oc.Channels(), Clock: target.VirtualClock, Internal: true,
 		}}, nil
 	}}

@@ -8,6 +8,7 @@ import (
 	. "github.com/onsi/gomega"
 
 	"github.com/ocsim/ocsim/engine"
+	"github.com/ocsim/ocsim/engine/oc"
 	"github.com/ocsim/ocsim/scenarios/target"
 	"github.com/ocsim/ocsim/scenarios/target/inproc"
 	"github.com/ocsim/ocsim/scenarios/target/targettest"
@@ -36,9 +37,12 @@ var _ = Describe("the reference", func() {
 			HaveField("Name", "reference"), HaveField("Internal", true), HaveField("Clock", target.VirtualClock)))
 	})
 
-	It("says which flaw it cannot show", func() {
-		_, err := inproc.New(engine.DefaultPolicy()).New(context.Background(), target.Options{Flaws: []string{"stale dashboard"}})
-		Expect(err).To(MatchError(ContainSubstring("stale dashboard")))
+	It("says which flaws can be switched on, and does not mind others", func() {
+		t, err := inproc.New(engine.DefaultPolicy()).New(context.Background(), target.Options{
+			Start: targettest.Start, Network: network{}, Flaws: []string{"a flaw of somebody else's"},
+		})
+		Expect(err).NotTo(HaveOccurred())
+		Expect(t.Info().Flaws).To(ConsistOf(oc.FlawStaleDashboard))
 	})
 
 	It("keeps the files that it is given", func() {
