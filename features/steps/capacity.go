@@ -20,6 +20,11 @@ var capacitySteps = []Step{
 		Example: `the workstream "SMS" blocks capacity in Wrap-up for 2 minutes`,
 	},
 	{
+		Keyword: Given | When, Pattern: `^` + name + ` blocks capacity in Wrap-up of the workstream ` + quoted + ` for ` + duration + `$`, Do: setsWrapUp, Writes: []string{"workstream.wrap-up"},
+		Doc:     "An administrator sets a custom time.",
+		Example: `Ada blocks capacity in Wrap-up of the workstream "SMS" for 5 minutes`,
+	},
+	{
 		Keyword: Then, Pattern: `^` + name + ` has ` + `(-?\d+)` + ` units free$`, Do: unitsFree,
 		Doc:     "What is left of the agent's units; negative after more was taken than there is.",
 		Example: "Ann has 70 units free",
@@ -40,6 +45,19 @@ func blocksCapacityFor(ctx context.Context, workstream, text string) error {
 		return err
 	}
 	return WorldOf(ctx).DescribeWorkstream(workstream, func(ws *oc.Workstream) { ws.WrapUp, ws.WrapUpFor = oc.BlockFor, d })
+}
+
+func setsWrapUp(ctx context.Context, who, workstream, text string) error {
+	d, err := parseDuration(text)
+	if err != nil {
+		return err
+	}
+	w := WorldOf(ctx)
+	ws, err := w.Workstream(workstream)
+	if err != nil {
+		return err
+	}
+	return w.Do(ctx, who, oc.SetWrapUp{Workstream: ws.ID, Block: oc.BlockFor, For: d})
 }
 
 func unitsFree(ctx context.Context, who, units string) error {
