@@ -23,7 +23,6 @@ Feature: A notification is answered, or it is not
   @NTF-002
   Scenario: The countdown is two minutes unless the template says otherwise
     Given agents Ann and Bob in the queue "Support"
-    And Bob sets his presence to Away
     When Kai texts "Hello" to 14255550100
     And 1 minute 59 seconds pass
     Then Ann is offered the conversation of Kai
@@ -98,6 +97,6 @@ Feature: A notification is answered, or it is not
     Given a live chat workstream "Web"
     And agent Ann in the queue "Support"
     And Kai starts a chat
-    When Kai leaves the chat
+    When Kai closes the chat window
     Then the offer of the conversation of Kai to Ann was withdrawn
     And the conversation of Kai is Closed

@@ -7,6 +7,7 @@ func Areas() []Area {
 		{"The organisation", organisationSteps},
 		{"Time", clockSteps},
 		{"Customers", customerSteps},
+		{"Chats", chatSteps},
 		{"Agents", agentSteps},
 		{"Presence", presenceSteps},
 		{"Capacity", capacitySteps},
