@@ -21,6 +21,7 @@ type fake interface {
 	Advance(context.Context) bool
 	Journal() *journal.Journal
 	Faults() *fault.Set
+	Reset()
 }
 
 // subject is one fake with an account, a support address whose webhooks go to the

@@ -309,14 +309,10 @@ func describe(make func(options) (subject, error)) {
 		})
 
 		It("forgets everything when it is reset", func() {
-			r, ok := s.fake.(interface{ Reset() })
-			if !ok {
-				Skip(s.provider + " has no Reset")
-			}
 			texts("a")
 			s.do(s.send("b"))
 			arm(fault.Fault{Do: fault.Cut{}})
-			r.Reset()
+			s.Reset()
 			Expect(s.Advance(context.Background())).To(BeFalse())
 			Expect(s.Journal().All()).To(BeEmpty())
 			Expect(s.Faults().List()).To(BeEmpty())
