@@ -13,6 +13,14 @@ func Areas() []Area {
 		{"Capacity", capacitySteps},
 		{"Notifications", notificationSteps},
 		{"Conversations", conversationSteps},
+		{"Messages", messageSteps},
+		{"Attachments", attachmentSteps},
+		{"Identification", identificationSteps},
+		{"Context and rules", contextSteps},
+		{"Bots", botSteps},
+		{"Outbound messages", outboundSteps},
+		{"At the providers", trafficSteps},
+		{"On the wire", wireSteps},
 		{"Refusals", refusalSteps},
 	}
 }

@@ -160,16 +160,21 @@ func (w *World) onlyNumber() (string, error) {
 }
 
 func startsChat(ctx context.Context, who, page string) error {
-	w := WorldOf(ctx)
+	return WorldOf(ctx).StartsChat(ctx, who, oc.StartChat{Page: page})
+}
+
+// StartsChat has a customer open a chat: on the first page with a widget when the
+// command names none.
+func (w *World) StartsChat(ctx context.Context, who string, chat oc.StartChat) error {
 	for _, i := range w.options.Organisation.Instances {
 		if len(i.Pages) > 0 {
-			page = cmp.Or(page, i.Pages[0])
+			chat.Page = cmp.Or(chat.Page, i.Pages[0])
 		}
 	}
 	ch := oc.ChannelLiveChat
 	for _, i := range w.options.Organisation.Instances {
 		for _, p := range i.Pages {
-			if ws, err := w.Workstream(string(i.Workstream)); err == nil && p == page {
+			if ws, err := w.Workstream(string(i.Workstream)); err == nil && p == chat.Page {
 				ch = ws.Channel
 			}
 		}
@@ -177,7 +182,7 @@ func startsChat(ctx context.Context, who, page string) error {
 	if _, err := w.On(ctx, who, ch); err != nil {
 		return err
 	}
-	return w.Do(ctx, who, oc.StartChat{Page: page})
+	return w.Do(ctx, who, chat)
 }
 
 // Inbox is what has reached a customer on the channel used last.

@@ -103,6 +103,19 @@ func (w *World) On(ctx context.Context, who string, ch oc.Channel) (bench.Custom
 // on gives the customer the number, or the profile, that the organisation's file says.
 func (w *World) on(b *bench.Bench, who string, ch oc.Channel) bench.Customer {
 	c := b.Customer(who, ch)
+	if said, ok := w.customers[who]; ok {
+		switch {
+		case ch == oc.ChannelSMS && said.phone != "":
+			return c.WithNumber(said.phone)
+		case ch == oc.ChannelLINE:
+			if said.hidden {
+				c.HidesProfile(true)
+			}
+			if said.name != "" {
+				return c.WithProfile(said.name, "")
+			}
+		}
+	}
 	if w.file == nil {
 		return c
 	}

@@ -25,7 +25,7 @@ func (s stage) Begin(ctx context.Context, sc Scenario) (context.Context, error) 
 		o.Start = bench.Start
 	}
 	o.Organisation = contoso()
-	w := &World{scenario: sc, options: o, channels: make(map[string]oc.Channel)}
+	w := &World{scenario: sc, options: o, channels: make(map[string]oc.Channel), customers: make(map[string]describedCustomer)}
 	return context.WithValue(ctx, worldKey{}, w), nil
 }
 

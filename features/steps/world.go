@@ -56,9 +56,11 @@ type World struct {
 	bench       *bench.Bench       // nil: the story has not begun
 	failed      error              // the story could not begin
 
-	channels map[string]oc.Channel // customer: the channel used last
-	outcome  outcome
-	asked    oc.Reply // the last reply
+	channels  map[string]oc.Channel // customer: the channel used last
+	customers map[string]describedCustomer
+	answered  int // the HTTP status of the last request that was sent by hand
+	outcome   outcome
+	asked     oc.Reply // the last reply
 }
 
 // outcome is what became of the last request.
@@ -66,6 +68,13 @@ type outcome struct {
 	what    string // "Ann: AcceptOffer"
 	refused *oc.Rejection
 	spoken  bool // a step spoke of the refusal
+}
+
+// describedCustomer is what a Given said of a customer.
+type describedCustomer struct {
+	phone  string // in digits
+	name   string // on LINE
+	hidden bool   // LINE does not show the profile
 }
 
 type worldKey struct{}
