@@ -61,9 +61,8 @@ func (e *Engine) takeEffect(id oc.ChangeID) {
 	switch c := c.Write.(type) {
 	case oc.SetQueueMembers:
 		e.mark(c.Queue)
-	case oc.SetCapacity: // free capacity changes
+	case oc.SetCapacity: // presence follows; an edit by hand starts no cycle, RA-003
 		e.touched = append(e.touched, c.Person)
-		e.markQueuesOf(c.Person)
 	}
 }
 
@@ -88,6 +87,10 @@ func (e *Engine) check(c oc.Change) *oc.Rejection {
 		return e.checkPresence(c.Name, oc.PresenceAvailable, true)
 	case oc.SetWrapUp:
 		return e.checkWrapUp(c)
+	case oc.SetSettings:
+		if n := c.Settings.DeclineLimit; n < 0 || n > e.policy.Assignment.DeclineMost { // 0 is no value, RA-036
+			return invalid("decline limit", "RA-036", "is between 1 and "+number("", uint64(e.policy.Assignment.DeclineMost)))
+		}
 	case oc.SetAllowedPresences:
 		return e.checkWorkstream(c.Workstream)
 	case oc.SetDemand:
@@ -147,9 +150,13 @@ func (s *State) changeCommitted(ev oc.ChangeCommitted) {
 }
 
 func (s *State) changeTookEffect(ev oc.ChangeTookEffect) {
-	s.Effective.write(s.Changes[ev.Change].Write)
+	write := s.Changes[ev.Change].Write
+	s.Effective.write(write)
 	delete(s.Changes, ev.Change)
 	s.ready()
+	if c, ok := write.(oc.SetQueueMembers); ok && s.Queues[c.Queue] != nil {
+		s.Queues[c.Queue].enlist(c.Members, false)
+	}
 }
 
 // ready makes the live condition of whoever and whatever is new.
@@ -160,8 +167,9 @@ func (s *State) ready() {
 		}
 	}
 	for i := range s.Effective.Queues {
-		if id := s.Effective.Queues[i].ID; s.Queues[id] == nil {
-			s.Queues[id] = &queue{}
+		if q := &s.Effective.Queues[i]; s.Queues[q.ID] == nil {
+			s.Queues[q.ID] = &queue{}
+			s.Queues[q.ID].enlist(q.Members, true)
 		}
 	}
 }

@@ -83,6 +83,7 @@ func (e *Engine) answerConversation(by oc.PersonID, q oc.ConversationDetails) oc
 func (e *Engine) details(by oc.PersonID, c *conversation) oc.ConversationAnswer {
 	return oc.ConversationAnswer{
 		Conversation: c.ID, Workstream: c.Workstream, Channel: c.Channel, Queue: c.Queue, Status: c.Status, Reason: c.Reason,
+		StatusCode: c.Status.Code(), StateCode: c.Status.StateCode(),
 		Agent: c.Agent, Accepted: c.Accepted, Customer: c.Customer, CustomerName: e.title(c), Record: c.Record, Case: c.Case, Resolved: c.Resolved, Started: c.Started,
 		Participants: c.participants(e), Transfers: c.Transfers, Sentiment: e.sentimentFor(by, c),
 	}

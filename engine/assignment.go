@@ -2,11 +2,29 @@ package engine
 
 import (
 	"slices"
+	"time"
 
 	lifecycle "github.com/ocsim/ocsim/engine/conversation"
 	"github.com/ocsim/ocsim/engine/oc"
 	"github.com/ocsim/ocsim/engine/routing"
 )
+
+// Assignment is the numbers of automatic assignment.
+type Assignment struct {
+	DeclineLimit int           // after so many declines never again, RA-036
+	DeclineMost  int           // the most that an administrator may set, RA-036
+	Decliners    int           // so many different agents declined: dropped for good, RA-038
+	Block        int           // items that a cycle considers, RA-004
+	RecordBlock  int           // the same for records, RA-004
+	RecordPeriod time.Duration // after which records are tried again, RA-003, OVF-027
+}
+
+// DefaultAssignment returns the documented numbers.
+func DefaultAssignment() Assignment {
+	return Assignment{
+		DeclineLimit: 3, DeclineMost: 5, Decliners: 100, Block: 100, RecordBlock: 2000, RecordPeriod: 5 * time.Minute,
+	}
+}
 
 // mark gives a queue reason for an assignment cycle, at the end of this input.
 func (e *Engine) mark(q oc.QueueID) {
@@ -23,40 +41,35 @@ func (e *Engine) markQueuesOf(id oc.PersonID) {
 	}
 }
 
-// nextQueue takes the marked queue that is served first: the smaller priority
-// number, then the order of marking.
-func (e *Engine) nextQueue() oc.QueueID {
-	best := 0
-	for i := 1; i < len(e.dirty); i++ {
-		if e.queuePriority(e.dirty[i]) < e.queuePriority(e.dirty[best]) {
-			best = i
+// nextQueues takes the marked queues that are served first: those with the
+// smallest priority number (RA-006), all of one type, together (RA-007).
+func (e *Engine) nextQueues() (group []*oc.Queue) {
+	for _, id := range e.dirty {
+		q, ok := e.state.Effective.queue(id)
+		switch {
+		case !ok:
+		case len(group) == 0 || q.Priority < group[0].Priority:
+			group = append(group[:0], q)
+		case q.Priority == group[0].Priority && q.Type == group[0].Type:
+			group = append(group, q)
 		}
 	}
-	q := e.dirty[best]
-	e.dirty = slices.Delete(e.dirty, best, best+1)
-	return q
+	e.dirty = slices.DeleteFunc(e.dirty, func(id oc.QueueID) bool {
+		_, ok := e.state.Effective.queue(id)
+		return !ok || slices.ContainsFunc(group, func(q *oc.Queue) bool { return q.ID == id })
+	})
+	return group
 }
 
-func (e *Engine) queuePriority(id oc.QueueID) int {
-	q, ok := e.state.Effective.queue(id)
-	if !ok {
-		return 0
-	}
-	return q.Priority
-}
-
-// cycle offers the waiting items of a queue, first in first out (RA-005), as far
-// as an eligible agent is found for each.
-func (e *Engine) cycle(id oc.QueueID) {
-	q, ok := e.state.Effective.queue(id)
-	if !ok {
-		return
-	}
-	for _, waiting := range e.inOrder(id) {
-		c := e.state.Conversations[waiting]
-		if c.Status != oc.StatusOpen || c.Queue != id {
-			continue
-		}
+// cycle offers the waiting items of queues of equal rank, as far as an eligible
+// agent is found for each. It looks at a block of them: while nobody takes one of
+// these, lower items wait (RA-004).
+func (e *Engine) cycle(group []*oc.Queue) {
+	items, more := e.block(group)
+	var given bool
+	var hopeless []oc.WorkstreamID // nobody is left who could take an item of theirs
+	for _, c := range items {
+		q, _ := e.state.Effective.queue(c.Queue)
 		if len(q.Members) == 0 {
 			e.closeWithoutMembers(c)
 			continue
@@ -65,31 +78,60 @@ func (e *Engine) cycle(id oc.QueueID) {
 		if !ok || ws.Mode == oc.Pick {
 			continue
 		}
-		if c.Affinity != "" {
-			e.offer(c, ws, c.Affinity, oc.OfferAssignment)
+		agent, ok := e.keeper(c)
+		if !ok && (slices.Contains(hopeless, ws.ID) || e.dropped(c)) {
 			continue
 		}
-		if agent, ok := routing.Pick(method(q), e.candidates(q, ws, c)); ok {
+		if !ok {
+			cs := e.candidates(q, ws, c)
+			if len(cs) == 0 && len(c.Declines) == 0 {
+				hopeless = append(hopeless, ws.ID)
+			}
+			agent, ok = routing.Pick(method(q), cs)
+		}
+		if ok {
+			given = true
 			e.offer(c, ws, agent, oc.OfferAssignment)
 		}
 	}
-}
-
-// inOrder returns the waiting items of a queue in the order in which they are
-// served: items with affinity before all others (RA-032), then by age (RA-005).
-func (e *Engine) inOrder(id oc.QueueID) []oc.ConversationID {
-	waiting := slices.Clone(e.state.Queues[id].Waiting)
-	slices.SortStableFunc(waiting, func(a, b oc.ConversationID) int {
-		return affinityRank(e.state.Conversations[a]) - affinityRank(e.state.Conversations[b])
-	})
-	return waiting
-}
-
-func affinityRank(c *conversation) int {
-	if c.Affinity != "" {
-		return 0
+	for _, q := range group {
+		if given && more {
+			e.mark(q.ID)
+		}
+		e.armRecordCycle(q)
 	}
-	return 1
+}
+
+// block returns the items that a cycle considers, in the order in which they are
+// served, and whether there are more.
+func (e *Engine) block(group []*oc.Queue) (items []*conversation, more bool) {
+	most := e.policy.Assignment.Block
+	if len(group) > 0 && group[0].Type == oc.RecordType {
+		most = e.policy.Assignment.RecordBlock
+	}
+	for _, q := range group {
+		waiting := e.state.Queues[q.ID].Waiting
+		more = more || len(waiting) > most
+		for _, id := range waiting[:min(len(waiting), most)] {
+			items = append(items, e.state.Conversations[id])
+		}
+	}
+	if len(group) > 1 {
+		slices.SortFunc(items, servedBefore)
+	}
+	return items[:min(len(items), most)], more || len(items) > most
+}
+
+// keeper returns the agent to whom an item goes back before anybody else is
+// considered, whatever presence and capacity (RA-029).
+func (e *Engine) keeper(c *conversation) (oc.PersonID, bool) {
+	return c.Affinity, c.Affinity != "" && c.declined(c.Affinity) < e.declineLimit()
+}
+
+// dropped reports whether so many agents declined an item that nobody is asked
+// any more (RA-038).
+func (e *Engine) dropped(c *conversation) bool {
+	return len(c.Declines) >= e.policy.Assignment.Decliners
 }
 
 // method returns a queue's assignment method; highest capacity unless the
@@ -105,17 +147,17 @@ func method(q *oc.Queue) oc.AssignmentMethod {
 }
 
 // candidates returns the members of a queue who may be offered an item: allowed
-// presence, enough capacity, not declined too often (RA-001, RA-036).
+// presence, enough capacity, not declined too often (RA-001, RA-036, RA-048).
 func (e *Engine) candidates(q *oc.Queue, ws *oc.Workstream, c *conversation) []routing.Candidate {
 	var cs []routing.Candidate
-	for i, id := range q.Members {
+	for _, id := range q.Members {
 		a, ok := e.state.Agents[id]
 		if !ok || !e.allowed(ws, a) || e.free(id) < c.Units || c.declined(id) >= e.declineLimit() {
 			continue
 		}
 		cs = append(cs, routing.Candidate{
-			Agent: id, Free: e.free(id), Joined: i, Assigned: e.state.Queues[q.ID].lastAssigned(id),
-			Released: a.Released, Declines: c.declined(id),
+			Agent: id, Free: e.free(id), Turn: e.state.Queues[q.ID].turn(id), Released: a.Released,
+			Declines: c.declined(id), GaveBack: c.GaveBack == id,
 		})
 	}
 	return cs
@@ -131,7 +173,7 @@ func (e *Engine) declineLimit() int {
 	if n := e.state.Effective.Settings.DeclineLimit; n > 0 {
 		return n
 	}
-	return e.policy.DeclineLimit
+	return e.policy.Assignment.DeclineLimit
 }
 
 // closeWithoutMembers closes a conversation whose queue has no members; a record
@@ -140,5 +182,14 @@ func (e *Engine) closeWithoutMembers(c *conversation) {
 	if to, ok := e.policy.Lifecycle.Next(c.class(), c.Status, lifecycle.NoMembers); ok {
 		e.say(c, oc.TriggerAgentNotAssigned) // AM-007
 		e.finish(c, to, oc.AutoClosedBySystem)
+	}
+}
+
+// armRecordCycle has the records that still wait tried again at the next pulse
+// of their period (RA-003, OVF-027).
+func (e *Engine) armRecordCycle(q *oc.Queue) {
+	slot := timerSlot{oc.TimerRecordCycle, string(q.ID)}
+	if _, pending := e.state.Timers[slot]; !pending && q.Type == oc.RecordType && len(e.state.Queues[q.ID].Waiting) > 0 {
+		e.setTimer(slot.Kind, slot.Subject, e.pulseAfter(e.now, e.policy.Assignment.RecordPeriod))
 	}
 }

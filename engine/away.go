@@ -41,9 +41,14 @@ func (e *Engine) releaseConversation(by oc.PersonID, id oc.ConversationID) *oc.R
 }
 
 // backToQueue takes an accepted conversation away from its agent. Affinity names
-// the agent who is tried first, if any.
+// the agent who is tried first, if any; otherwise the one who had it is
+// tried last, so that it goes to another agent (LC-020).
 func (e *Engine) backToQueue(c *conversation, to oc.Status, why oc.ClosureReason, affinity oc.PersonID) {
+	had := c.Agent
 	e.endSession(c, why)
 	e.finish(c, to, oc.AwaitingAgentAssignment)
-	e.requeue(c, c.Queue, affinity)
+	if affinity != "" {
+		had = ""
+	}
+	e.emit(oc.ConversationQueued{Conversation: c.ID, Queue: e.queueOf(c), Since: c.Since, Affinity: affinity, GaveBack: had}) // RA-052
 }

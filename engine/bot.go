@@ -11,12 +11,12 @@ import (
 func (e *Engine) enter(c *conversation) {
 	bot, ok := e.botFor(c)
 	if !ok {
-		e.route(c, "")
+		e.route(c)
 		return
 	}
 	to, ok := e.policy.Lifecycle.Next(c.class(), c.Status, lifecycle.BotTakes)
 	if !ok {
-		e.route(c, "")
+		e.route(c)
 		return
 	}
 	e.classify(c)
@@ -87,7 +87,7 @@ func (e *Engine) escalate(by oc.PersonID, q oc.Escalate) *oc.Rejection {
 	}
 	e.endSession(c, oc.ClosureBotTransferToAgent)
 	e.finish(c, to, oc.AwaitingAgentAssignment)
-	e.route(c, "")
+	e.route(c)
 	return nil
 }
 

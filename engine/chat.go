@@ -14,7 +14,8 @@ func (e *Engine) startChat(by oc.PersonID, c oc.StartChat) *oc.Rejection {
 	if !ok {
 		return notFound(c.Page, "no chat widget on this page")
 	}
-	if _, ok := e.current(instance.ID, oc.CustomerID(by)); ok {
+	if conv, ok := e.current(instance.ID, oc.CustomerID(by)); ok {
+		e.back(conv)
 		return nil
 	}
 	ws, ok := e.state.Effective.workstream(instance.Workstream)
@@ -196,9 +197,16 @@ func (e *Engine) customerReturns(by oc.PersonID, r oc.CustomerReturns) *oc.Rejec
 	if no != nil || !c.Away {
 		return e.startChat(by, oc.StartChat{Page: r.Page})
 	}
-	e.emit(oc.CustomerAway{Conversation: c.ID, Away: false})
-	e.cancelTimer(oc.TimerChatReturn, string(c.ID))
+	e.back(c)
 	return nil
+}
+
+// back ends a disconnection of a chat's customer.
+func (e *Engine) back(c *conversation) {
+	if c.Away {
+		e.emit(oc.CustomerAway{Conversation: c.ID, Away: false})
+		e.cancelTimer(oc.TimerChatReturn, string(c.ID))
+	}
 }
 
 // chatLost is a live chat whose customer stayed away too long: Open goes to

@@ -62,18 +62,17 @@ func (e *Engine) armClosing(c *conversation) {
 	if !ok {
 		return
 	}
-	due := e.runAfter(c.Modified.Add(after))
+	due := e.pulseAfter(c.Modified.Add(after), e.policy.ClosingPeriod)
 	if pending, ok := e.state.Timers[timerSlot{oc.TimerLifecycle, string(c.ID)}]; ok && !pending.Due.After(due) {
 		return
 	}
 	e.setTimer(oc.TimerLifecycle, string(c.ID), due)
 }
 
-// runAfter returns the first run of the scheduler strictly after a deadline:
-// runs happen at the start plus multiples of the period (LC-035).
-func (e *Engine) runAfter(deadline time.Time) time.Time {
-	runs := deadline.Sub(e.state.Start)/e.policy.ClosingPeriod + 1
-	return e.state.Start.Add(runs * e.policy.ClosingPeriod)
+// pulseAfter returns the first pulse of a period strictly after an instant:
+// periodic work runs at the start plus multiples of its period (LC-035, OVF-027).
+func (e *Engine) pulseAfter(t time.Time, period time.Duration) time.Time {
+	return e.state.Start.Add((t.Sub(e.state.Start)/period + 1) * period)
 }
 
 // closingRun is a run of the scheduler for one conversation (LC-014, LC-015).
@@ -94,6 +93,10 @@ func (e *Engine) closingRun(id oc.ConversationID) {
 	why := oc.AutoClosedBySystem
 	if c.Status == oc.StatusWaiting {
 		why = oc.AutoClosedFromWaitingState
+	}
+	if to == oc.StatusWrapUp {
+		e.wrapUp(c, to, why) // a long call: the agent still has it, LC-017
+		return
 	}
 	e.withdrawOffer(c)
 	e.endSession(c, oc.ClosureAutoClose)

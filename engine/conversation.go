@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -136,11 +135,14 @@ func (e *Engine) closeSession(by oc.PersonID, id oc.ConversationID) *oc.Rejectio
 }
 
 // affinity returns the agent to whom a conversation goes back, where the
-// workstream keeps the same agent (RA-029, RA-030). Push mode only.
+// workstream keeps the same agent (RA-029, RA-030, RA-031). Push mode only.
 func (e *Engine) affinity(c *conversation) oc.PersonID {
 	ws, ok := e.state.Effective.workstream(c.Workstream)
 	if !ok || ws.Mode == oc.Pick || !ws.KeepSameAgent.Or(keepsByDefault(c.Channel)) {
 		return ""
+	}
+	if e.on(FlagAffinityAutoAssign) && ws.Notification.AutoAssign <= oc.AutoAssignOff {
+		return "" // RA-031
 	}
 	if p, ok := e.state.Effective.person(c.Agent); !ok || p.Bot {
 		return ""
@@ -154,8 +156,11 @@ func keepsByDefault(ch oc.Channel) bool {
 }
 
 // primary refuses anybody but the agent who holds an accepted conversation.
+// Nobody holds one that is Open or Closed, so there the status is what is wrong.
 func (c *conversation) primary(by oc.PersonID) *oc.Rejection {
 	switch {
+	case c.Status == oc.StatusOpen, c.Status == oc.StatusClosed:
+		return invalidState(string(c.ID), "LC-002", "the conversation is "+c.Status.String())
 	case c.Agent != by:
 		return forbidden(string(c.ID), "CON-003", "only the primary agent may do this")
 	case !c.Accepted:
@@ -165,11 +170,17 @@ func (c *conversation) primary(by oc.PersonID) *oc.Rejection {
 }
 
 // requeue puts an Open conversation into a queue. Its age stays (RA-052).
-func (e *Engine) requeue(c *conversation, q oc.QueueID, affinity oc.PersonID) {
-	if q == "" { // nobody but a bot or a supervisor had it so far
-		q = e.queueFor(c)
+func (e *Engine) requeue(c *conversation, q oc.QueueID) {
+	e.emit(oc.ConversationQueued{Conversation: c.ID, Queue: q, Since: c.Since})
+}
+
+// queueOf returns the queue of a conversation, or the one that the rules find
+// where only a bot or a supervisor had it so far.
+func (e *Engine) queueOf(c *conversation) oc.QueueID {
+	if c.Queue == "" {
+		return e.queueFor(c)
 	}
-	e.emit(oc.ConversationQueued{Conversation: c.ID, Queue: q, Since: c.Since, Affinity: affinity})
+	return c.Queue
 }
 
 // startSession opens the primary agent's session (NTF-001).
@@ -204,7 +215,7 @@ func (s *State) conversationStarted(at time.Time, ev oc.ConversationStarted) {
 func (s *State) conversationQueued(at time.Time, ev oc.ConversationQueued) {
 	c := s.Conversations[ev.Conversation]
 	s.leaveQueue(c)
-	c.Queue, c.Since, c.Affinity, c.Modified = ev.Queue, ev.Since, ev.Affinity, at
+	c.Queue, c.Since, c.Affinity, c.GaveBack, c.Modified = ev.Queue, ev.Since, ev.Affinity, ev.GaveBack, at
 	if c.Status == oc.StatusOpen {
 		s.joinQueue(c)
 	}
@@ -242,28 +253,6 @@ func (s *State) statusChanged(at time.Time, ev oc.StatusChanged) {
 			delete(s.ByCustomer, key) // a next message starts anew (LC-032, LC-033)
 		}
 	}
-}
-
-func (s *State) joinQueue(c *conversation) {
-	q := s.Queues[c.Queue]
-	i, _ := slices.BinarySearchFunc(q.Waiting, c, s.servedBefore)
-	q.Waiting = slices.Insert(q.Waiting, i, c.ID)
-}
-
-func (s *State) leaveQueue(c *conversation) {
-	q := s.Queues[c.Queue]
-	if q == nil {
-		return
-	}
-	if i, ok := slices.BinarySearchFunc(q.Waiting, c, s.servedBefore); ok {
-		q.Waiting = slices.Delete(q.Waiting, i, i+1)
-	}
-}
-
-// servedBefore orders a queue: by age, then by creation (RA-005).
-func (s *State) servedBefore(id oc.ConversationID, c *conversation) int {
-	x := s.Conversations[id]
-	return cmp.Or(x.Since.Compare(c.Since), cmp.Compare(x.N, c.N))
 }
 
 func (s *State) sessionStarted(at time.Time, ev oc.SessionStarted) {

@@ -187,6 +187,8 @@ func (e *Engine) fireTimer(t oc.Timer) *oc.Rejection {
 		e.reportReady(t.Subject)
 	case oc.TimerTestText:
 		e.readTestText(oc.AccountID(t.Subject))
+	case oc.TimerRecordCycle:
+		e.mark(oc.QueueID(t.Subject))
 	case oc.TimerCall:
 		e.callDue(oc.CallID(t.Subject))
 	default:

@@ -92,8 +92,7 @@ func (e *Engine) settle() {
 	for len(e.touched) > 0 || len(e.dirty) > 0 {
 		e.refreshTouched()
 		if len(e.dirty) > 0 {
-			q := e.nextQueue()
-			e.cycle(q)
+			e.cycle(e.nextQueues())
 		}
 	}
 }

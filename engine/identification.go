@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"time"
 
 	"github.com/ocsim/ocsim/engine/oc"
 )
@@ -254,8 +255,9 @@ func (e *Engine) answerSummary(by oc.PersonID, q oc.CustomerSummary) oc.Reply {
 	return a
 }
 
-func (s *State) recordLinked(ev oc.RecordLinked) {
+func (s *State) recordLinked(at time.Time, ev oc.RecordLinked) {
 	c := s.Conversations[ev.Conversation]
+	c.Modified = at // LC-038
 	if ev.Kind == oc.Case {
 		c.Case = ev.Record
 		return
@@ -266,8 +268,9 @@ func (s *State) recordLinked(ev oc.RecordLinked) {
 	}
 }
 
-func (s *State) recordUnlinked(ev oc.RecordUnlinked) {
+func (s *State) recordUnlinked(at time.Time, ev oc.RecordUnlinked) {
 	c := s.Conversations[ev.Conversation]
+	c.Modified = at // LC-038
 	if ev.Kind == oc.Case {
 		c.Case = ""
 		return

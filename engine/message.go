@@ -126,10 +126,12 @@ func (e *Engine) mayWrite(c *conversation, by oc.PersonID, to oc.Audience) (oc.A
 	primary := c.Agent == by && c.Accepted
 	role := c.role(by)
 	switch {
-	case !primary && role == 0:
-		return 0, forbidden(string(c.ID), "LC-040", "takes no part in this conversation")
 	case c.Status != oc.StatusActive && (to != oc.AgentsOnly || c.Status != oc.StatusWrapUp):
 		return 0, invalidState(string(c.ID), "LC-040", "the conversation is "+c.Status.String())
+	case c.Agent == by && !c.Accepted && role == 0:
+		return 0, invalidState(string(c.ID), "LC-040", "the notification is not accepted yet")
+	case !primary && role == 0:
+		return 0, forbidden(string(c.ID), "LC-040", "takes no part in this conversation")
 	case to != oc.AgentsOnly && !primary && role != oc.ParticipantJoined:
 		return 0, forbidden(string(c.ID), "LC-040", "may write to agents only")
 	case to != oc.AgentsOnly && !c.Accepted:
@@ -176,5 +178,7 @@ func (s *State) addMessage(at time.Time, m oc.Message) {
 	s.Counts.Messages++
 	c := s.Conversations[m.Conversation]
 	c.Transcript = append(c.Transcript, m)
-	c.Modified = at
+	if m.Author != oc.AuthorSystem {
+		c.Modified = at // a message of either side, LC-038
+	}
 }

@@ -108,6 +108,9 @@ func (e *Engine) rejectOffer(by oc.PersonID, id oc.OfferID) *oc.Rejection {
 	if o.AutoAssign != 0 && o.AutoAssign != oc.AutoAssignOff {
 		return invalidState(string(id), "NTF-005", "an auto-assigned notification cannot be rejected")
 	}
+	if !e.declinable(o) {
+		return invalidState(string(id), "NTF-012", "a record cannot be rejected")
+	}
 	if e.state.Effective.Settings.RejectPresence {
 		e.overrule(by, presence.Rejected) // PR-017
 	}
@@ -120,6 +123,8 @@ func (e *Engine) rejectOffer(by oc.PersonID, id oc.OfferID) *oc.Rejection {
 func (e *Engine) notificationTimedOut(id oc.OfferID) {
 	o := e.state.Offers[id]
 	switch {
+	case !e.declinable(o):
+		return
 	case o.AutoAssign == oc.AutoAssignAfterTimeout:
 		e.accepted(o)
 		return
@@ -131,6 +136,17 @@ func (e *Engine) notificationTimedOut(id oc.OfferID) {
 		e.overrule(o.Agent, presence.Missed) // PR-016
 	}
 	e.decline(o, oc.OfferTimedOut)
+}
+
+// declinable reports whether an offer may be declined: a record stays assigned
+// whatever the agent and the countdown do (NTF-012, T-3).
+func (e *Engine) declinable(o *offer) bool {
+	if o.Kind != oc.OfferAssignment {
+		return true
+	}
+	c := e.state.Conversations[o.Conversation]
+	_, ok := e.policy.Lifecycle.Next(c.class(), c.Status, lifecycle.Decline)
+	return ok
 }
 
 // neverShown reroutes a notification that was never displayed (NTF-011). It is
@@ -207,13 +223,6 @@ func (c *conversation) declined(id oc.PersonID) int {
 	return 0
 }
 
-func (q *queue) lastAssigned(id oc.PersonID) time.Time {
-	if i := slices.IndexFunc(q.Assigned, func(a assigned) bool { return a.Agent == id }); i >= 0 {
-		return q.Assigned[i].At
-	}
-	return time.Time{}
-}
-
 func (s *State) workItemOffered(at time.Time, ev oc.WorkItemOffered) {
 	s.Counts.Offers++
 	c := s.Conversations[ev.Conversation]
@@ -234,7 +243,7 @@ func (s *State) workItemOffered(at time.Time, ev oc.WorkItemOffered) {
 	s.setAgent(c, ev.Agent)
 	c.Accepted, c.Offer = false, ev.Offer
 	if q := s.Queues[c.Queue]; q != nil {
-		q.assign(ev.Agent, at)
+		q.served(ev.Agent)
 	}
 }
 
@@ -243,14 +252,6 @@ func (s *State) invited(at time.Time, c *conversation, ev oc.WorkItemOffered) {
 	c.Modified = at // SUP-035
 	a := s.Agents[ev.Agent]
 	a.Invited = append(a.Invited, ev.Offer)
-}
-
-func (q *queue) assign(id oc.PersonID, at time.Time) {
-	if i := slices.IndexFunc(q.Assigned, func(a assigned) bool { return a.Agent == id }); i >= 0 {
-		q.Assigned[i].At = at
-	} else {
-		q.Assigned = append(q.Assigned, assigned{id, at})
-	}
 }
 
 func (s *State) offerEnded(ev oc.OfferEnded) {

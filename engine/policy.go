@@ -47,8 +47,8 @@ type Policy struct {
 	NotificationEnd Boundary      // NTF-018: an answer exactly at the timeout loses
 	WrapUpLeast     time.Duration // custom block time, CAP-004
 	WrapUpMost      time.Duration
-	NeverShown      Limit         // after the timeout, NTF-011, NTF-021
-	DeclineLimit    int           // RA-036
+	NeverShown      Limit // after the timeout, NTF-011, NTF-021
+	Assignment      Assignment
 	DefaultUnits    int           // of an agent, CAP-027
 	DefaultDemand   int           // of a messaging workstream, CAP-027
 	MaxSessions     int           // SES-020
@@ -65,6 +65,7 @@ type Policy struct {
 	Roles           []Permission    // T-8
 	Setup           Setup
 	Traffic         Traffic
+	RuleLimits      RuleLimits
 }
 
 // DefaultPolicy returns the documented behaviour.
@@ -78,7 +79,7 @@ func DefaultPolicy() Policy {
 		WrapUpLeast:     30 * time.Second,
 		WrapUpMost:      60 * time.Minute,
 		NeverShown:      Limit{8 * time.Minute, At},
-		DeclineLimit:    3,
+		Assignment:      DefaultAssignment(),
 		DefaultUnits:    100,
 		DefaultDemand:   30,
 		MaxSessions:     10,
@@ -95,6 +96,7 @@ func DefaultPolicy() Policy {
 		Roles:           Permissions(),
 		Setup:           DefaultSetup(),
 		Traffic:         DefaultTraffic(),
+		RuleLimits:      DefaultRuleLimits(),
 	}
 }
 

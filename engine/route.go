@@ -9,24 +9,24 @@ import (
 )
 
 // route finds the queue of an Open conversation and puts it there (RC-005).
-func (e *Engine) route(c *conversation, affinity oc.PersonID) {
+func (e *Engine) route(c *conversation) {
 	e.classify(c)
-	e.requeue(c, e.queueFor(c), affinity)
+	e.requeue(c, e.queueFor(c))
 }
 
 // queueFor evaluates the route-to-queue rules: the first matching one in list
-// order; none goes to the fallback queue (RC-010, RC-011).
+// order decides (RC-010). None, or one whose queue is no more or of another type,
+// goes to the fallback queue (RC-011).
 func (e *Engine) queueFor(c *conversation) oc.QueueID {
 	ws, ok := e.state.Effective.workstream(c.Workstream)
 	if !ok {
 		return defaultQueue(c.Channel.Type())
 	}
-	i := slices.IndexFunc(ws.Routes, func(r oc.Route) bool {
-		_, known := e.state.Effective.queue(r.Queue)
-		return known && routing.Matches(r.Conditions, e.attributes(c))
-	})
+	i := slices.IndexFunc(ws.Routes, func(r oc.Route) bool { return routing.Matches(r.Conditions, e.attributes(c)) })
 	if i >= 0 {
-		return ws.Routes[i].Queue
+		if q, ok := e.state.Effective.queue(ws.Routes[i].Queue); ok && q.Type == ws.Channel.Type() {
+			return q.ID
+		}
 	}
 	if ws.FallbackQueue != "" {
 		return ws.FallbackQueue

@@ -103,6 +103,7 @@ type conversation struct {
 	AcceptedAt    time.Time
 	TimerFrom     time.Time   // what the session timer counts from (SES-007 to SES-009)
 	Affinity      oc.PersonID // tried first in this pass (RA-029, RA-051)
+	GaveBack      oc.PersonID // tried last in this pass (LC-020)
 	Away          bool        // a live-chat customer is disconnected
 	Offer         oc.OfferID  // to the pending primary agent
 	TransferOffer oc.OfferID  // of an agent who keeps the conversation until the answer (TRF-020)
@@ -151,18 +152,6 @@ type offer struct {
 	AutoAssign   oc.AutoAssign
 	Shown        bool // displayed at some moment (NTF-021)
 	Lapsed       bool // its time was over before it was displayed
-}
-
-// queue is a queue's live condition.
-type queue struct {
-	Waiting  []oc.ConversationID // Open conversations, first to be served first
-	Assigned []assigned          // when each member last got work from this queue (RA-012, RA-013)
-}
-
-// assigned is when an agent last got work.
-type assigned struct {
-	Agent oc.PersonID
-	At    time.Time
 }
 
 // customerKey finds the conversation of a customer (CH-018, SMS-021).
@@ -301,9 +290,9 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 	case oc.RecordSaved:
 		s.recordSaved(ev)
 	case oc.RecordLinked:
-		s.recordLinked(ev)
+		s.recordLinked(at, ev)
 	case oc.RecordUnlinked:
-		s.recordUnlinked(ev)
+		s.recordUnlinked(at, ev)
 	case oc.CustomerNamed:
 		s.customerNamed(ev)
 	case oc.ContextReceived:

@@ -75,7 +75,7 @@ func (e *Engine) assignToQueue(by oc.PersonID, c *conversation, id oc.QueueID) *
 		return invalid(string(id), "SUP-014", "the conversation waits in this queue already")
 	}
 	e.emit(oc.SupervisorAssigned{Conversation: c.ID, Supervisor: by, Queue: id, Reason: oc.ClosureSupervisorAssignToQueue})
-	e.requeue(c, id, "")
+	e.requeue(c, id)
 	return nil
 }
 

@@ -37,7 +37,7 @@ func (e *Engine) transferToQueue(by oc.PersonID, t oc.TransferToQueue) *oc.Rejec
 	}
 	e.finish(c, to, why)
 	if to != oc.StatusClosed {
-		e.requeue(c, t.Queue, "")
+		e.requeue(c, t.Queue)
 	}
 	return nil
 }

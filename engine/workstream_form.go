@@ -37,6 +37,9 @@ func (e *Engine) checkWorkstreamForm(w oc.Workstream) *oc.Rejection {
 			return no
 		}
 	}
+	if no := e.checkClassification(w.Classification); no != nil {
+		return no
+	}
 	for _, v := range w.Variables {
 		if no := e.checkVariable(v); no != nil {
 			return no
@@ -59,6 +62,9 @@ func (e *Engine) checkRoutes(w *oc.Workstream, routes []oc.Route) *oc.Rejection 
 	setUp := w.Channel == oc.ChannelSMS || w.Channel == oc.ChannelLINE
 	if setUp && len(routes) > 0 && !e.state.Committed.hasInstance(w.ID) {
 		return invalidState(string(w.ID), "RC-004", "routing rules come after the channel was set up")
+	}
+	if no := e.checkRouteCount(routes); no != nil {
+		return no
 	}
 	for _, r := range routes {
 		if no := e.checkOutput(w, r.Queue); no != nil {

@@ -71,6 +71,7 @@ type (
 		Queue        QueueID
 		Since        time.Time
 		Affinity     PersonID `json:",omitempty"` // tried first, whatever presence and capacity (RA-029)
+		GaveBack     PersonID `json:",omitempty"` // tried last, who gave it back (LC-020)
 	}
 	// WorkItemClassified says which rule of a classification ruleset matched, and
 	// what it set (RC-006).

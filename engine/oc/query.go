@@ -36,6 +36,8 @@ type (
 		Channel      Channel
 		Queue        QueueID
 		Status       Status
+		StatusCode   int // under which the record keeps the status (LC-001)
+		StateCode    int // of the record: 0 open, 1 closed (LC-001)
 		Reason       StatusReason
 		Agent        PersonID `json:",omitempty"` // primary, accepted or not
 		Accepted     bool

@@ -26,6 +26,33 @@ func (x *Status) UnmarshalText(b []byte) error { return statusNames.unmarshal(x,
 // Statuses returns every Status in the order of the product's lists.
 func Statuses() []Status { return statusNames.all() }
 
+// Code is the number under which the record of a conversation keeps its status
+// reason (LC-001). 6 and 7, Resolved and Scheduled, are internal.
+func (x Status) Code() int {
+	switch x {
+	case StatusOpen:
+		return 1
+	case StatusActive:
+		return 2
+	case StatusWaiting:
+		return 3
+	case StatusClosed:
+		return 4
+	case StatusWrapUp:
+		return 5
+	}
+	return 0
+}
+
+// StateCode is the number of the record state to which the status belongs: 0
+// while the record is open, 1 once it is closed (LC-001).
+func (x Status) StateCode() int {
+	if x == StatusClosed {
+		return 1
+	}
+	return 0
+}
+
 // StatusReason is why a conversation has its status: the status change reasons
 // of table T-4, spelled as in the product.
 type StatusReason uint8

@@ -14,12 +14,13 @@ const (
 	TimerChatReturn                        // a live-chat customer stayed away too long (OCH-004)
 	TimerReport                            // a report appears (REP-005)
 	TimerTestText                          // the status of a test SMS is read (TS-029)
+	TimerRecordCycle                       // records that wait are tried again (RA-003)
 )
 
 var timerKindNames = names[TimerKind]{
 	TimerPropagation: "propagation", TimerNotification: "notification", TimerNeverShown: "never shown",
 	TimerDisconnect: "disconnect", TimerWrapUpBlock: "wrap-up block", TimerLifecycle: "lifecycle", TimerCall: "call",
-	TimerChatReturn: "chat return", TimerReport: "report", TimerTestText: "test text",
+	TimerChatReturn: "chat return", TimerReport: "report", TimerTestText: "test text", TimerRecordCycle: "record cycle",
 }
 
 func (x TimerKind) String() string                { return timerKindNames.text(x) }

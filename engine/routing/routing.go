@@ -14,15 +14,16 @@ import (
 type Candidate struct {
 	Agent    oc.PersonID
 	Free     int       // units left
-	Assigned time.Time // when this queue last gave work to the agent; zero: never
-	Joined   int       // place in the queue's order of members
+	Turn     uint64    // the smaller, the longer ago the queue gave work to the agent, or the agent joined it
 	Released time.Time // when capacity was last given back; zero: never
 	Declines int       // of this item (RA-035)
+	GaveBack bool      // had this item and closed the session without End (LC-020)
 }
 
-// Pick returns the candidate that a method chooses. Agents who declined the item
-// fewer times come first (RA-035, RA-037); the method decides among them, its
-// own tie-break next, the lower ID last (RA-049).
+// Pick returns the candidate that a method chooses. An agent who just gave the
+// item back comes last (LC-020), agents who declined it fewer times come first
+// (RA-035, RA-037); the method decides among equals, its own tie-break next, the
+// lower ID last (RA-049).
 func Pick(m oc.AssignmentMethod, cs []Candidate) (oc.PersonID, bool) {
 	if len(cs) == 0 {
 		return "", false
@@ -38,30 +39,24 @@ func Pick(m oc.AssignmentMethod, cs []Candidate) (oc.PersonID, bool) {
 
 // before reports whether a is chosen before b.
 func before(m oc.AssignmentMethod, a, b *Candidate) bool {
-	if a.Declines != b.Declines {
+	switch {
+	case a.GaveBack != b.GaveBack:
+		return b.GaveBack
+	case a.Declines != b.Declines:
 		return a.Declines < b.Declines
-	}
-	switch m {
-	case oc.HighestCapacity:
-		if a.Free != b.Free {
-			return a.Free > b.Free
-		}
-	case oc.LeastActive:
-		if !a.Released.Equal(b.Released) {
-			return a.Released.Before(b.Released)
-		}
+	case m == oc.HighestCapacity && a.Free != b.Free:
+		return a.Free > b.Free
+	case m == oc.LeastActive && !a.Released.Equal(b.Released):
+		return a.Released.Before(b.Released)
 	}
 	return roundRobin(a, b)
 }
 
-// roundRobin orders by the last assignment from this queue, oldest first; before
-// any, by the order in which members were added (RA-012).
+// roundRobin orders by whose turn it is (RA-012), and members who were added at
+// the same time by ID (RA-049).
 func roundRobin(a, b *Candidate) bool {
-	if !a.Assigned.Equal(b.Assigned) {
-		return a.Assigned.Before(b.Assigned)
-	}
-	if a.Joined != b.Joined {
-		return a.Joined < b.Joined
+	if a.Turn != b.Turn {
+		return a.Turn < b.Turn
 	}
 	return a.Agent < b.Agent
 }
