@@ -17,16 +17,6 @@ func (c *conversation) role(id oc.PersonID) oc.ParticipantRole {
 	return 0
 }
 
-// with returns the other participants who have a role.
-func (c *conversation) with(r oc.ParticipantRole) (ids []oc.PersonID) {
-	for _, p := range c.Others {
-		if p.Role == r {
-			ids = append(ids, p.Person)
-		}
-	}
-	return ids
-}
-
 // join makes somebody a participant; a person has one role at a time.
 func (c *conversation) join(id oc.PersonID, r oc.ParticipantRole) {
 	c.leave(id)
