@@ -23,7 +23,6 @@ type script struct {
 	now      time.Time
 	n        uint64 // inputs so far
 	log      []target.Happening
-	dropped  int
 	due      []duty
 	dones    []time.Time // when Advance did something
 	circle   bool
