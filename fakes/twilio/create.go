@@ -198,6 +198,9 @@ func (c *call) checkOptions(d *draft) *refusal {
 		return refuse(21609, d.callback)
 	}
 	d.validity = maxValidity
+	if d.service != nil {
+		d.validity = time.Duration(d.service.validityPeriod) * time.Second
+	}
 	if v, ok := c.param("ValidityPeriod"); ok {
 		n, err := strconv.Atoi(v)
 		if err != nil || n < 1 || time.Duration(n)*time.Second > maxValidity {

@@ -20,7 +20,7 @@ func (c *call) lookup(address string) reply {
 	valid := isE164(address)
 	j := map[string]any{
 		"calling_country_code": nil, "country_code": nil, "phone_number": address, "national_format": nil, "valid": valid,
-		"validation_errors": []string{}, "url": c.origin("lookups.twilio.com") + "/v2/PhoneNumbers/" + given,
+		"validation_errors": nil, "url": c.origin("lookups.twilio.com") + "/v2/PhoneNumbers/" + given,
 	}
 	for _, name := range lookupFields {
 		j[name] = nil

@@ -135,7 +135,7 @@ type numberJSON struct {
 	StatusCallback       string           `json:"status_callback"`
 	StatusCallbackMethod string           `json:"status_callback_method"`
 	TrunkSID             *string          `json:"trunk_sid"`
-	Type                 string           `json:"type"`
+	Type                 string           `json:"type,omitempty"` // the lists of one kind do not repeat it
 	URI                  string           `json:"uri"`
 	VoiceApplicationSID  *string          `json:"voice_application_sid"`
 	VoiceCallerIDLookup  bool             `json:"voice_caller_id_lookup"`
@@ -180,7 +180,11 @@ func (c *call) numberList(kind string) reply {
 			want = false
 		}
 		if want && c.wants("PhoneNumber", n.PhoneNumber, matchesPattern) && c.wants("FriendlyName", n.FriendlyName, equal) {
-			found = append(found, n.json())
+			j := n.json()
+			if kind != "" {
+				j.Type = ""
+			}
+			found = append(found, j)
 		}
 	}
 	return c.page("incoming_phone_numbers", asAny(found))

@@ -70,6 +70,7 @@ func onSockets(t *testing.T) (*twilio.Server, twilio.Account, *sdk.RestClient, *
 	p.Server = httptest.NewServer(p)
 	t.Cleanup(p.Close)
 	fake := twilio.Start(t, twilio.Options{})
+	holdAgainstTheFiles(t, fake.Fake)
 	account, err := fake.OpenAccount(twilio.Account{Numbers: []twilio.Number{{PhoneNumber: support, InboundURL: p.URL + "/in?a=1"}, {PhoneNumber: second}}})
 	if err != nil {
 		t.Fatal(err)

@@ -182,7 +182,6 @@ func (f *Fake) answer(r *http.Request, body []byte, readErr error) (reply, fault
 	}
 	rep.header.Set("Twilio-Request-Id", f.nextSID("RQ"))
 	rep.header.Set("Twilio-Concurrent-Requests", strconv.Itoa(int(f.inFlight.Load())))
-	rep.header["X-Powered-By"] = []string{"AT-5000"}
 	return rep, acts
 }
 

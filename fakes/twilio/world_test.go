@@ -58,6 +58,7 @@ func newWorld(tb testing.TB, change ...func(*twilio.Options, *twilio.Account)) *
 		c(&o, &a)
 	}
 	w.fake = twilio.New(o)
+	holdAgainstTheFiles(tb, w.fake)
 	var err error
 	if w.account, err = w.fake.OpenAccount(a); err != nil {
 		tb.Fatal(err)
