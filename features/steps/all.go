@@ -5,6 +5,13 @@ package steps
 func Areas() []Area {
 	return []Area{
 		{"The organisation", organisationSteps},
+		{"Providers", providerSteps},
+		{"Provisioning", provisioningSteps},
+		{"Messaging accounts", accountSteps},
+		{"Channel set-up", channelSetupSteps},
+		{"Changes of configuration", changeSteps},
+		{"Apps and extensions", extensionSteps},
+		{"Reports", reportSteps},
 		{"Time", clockSteps},
 		{"Customers", customerSteps},
 		{"Chats", chatSteps},

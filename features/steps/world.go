@@ -53,6 +53,7 @@ type World struct {
 	file        *organisation.File // when the organisation comes from a file
 	signedIn    []oc.PersonID      // who signs in when the story begins
 	unconnected []oc.Provider      // who does not know the callback URL then
+	halves      []*half            // accounts at providers that the platform knows nothing of
 	bench       *bench.Bench       // nil: the story has not begun
 	failed      error              // the story could not begin
 
@@ -113,6 +114,9 @@ func (w *World) begin(ctx context.Context) error {
 		return err
 	}
 	if err := w.prepareProviders(); err != nil {
+		return err
+	}
+	if err := w.openHalves(); err != nil {
 		return err
 	}
 	for _, id := range w.signedIn {
