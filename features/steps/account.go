@@ -63,7 +63,7 @@ var accountSteps = []Step{
 		Example: `the account "Friends" is saved`,
 	},
 	{
-		Keyword: Then, Pattern: `^the account ` + quoted + ` is called ` + quoted + ` and for (SMS|LINE)$`, Do: isCalled, Reads: []string{"account"},
+		Keyword: Then, Pattern: `^the account ` + quoted + ` is called ` + quoted + ` and for (SMS|LINE)$`, Do: accountIsCalled, Reads: []string{"account"},
 		Doc:     "Name and channel as the form shows them.",
 		Example: `the account "Friends" is called "Friends" and for LINE`,
 	},
@@ -266,7 +266,7 @@ func isSaved(ctx context.Context, called, how string) error {
 	return nil
 }
 
-func isCalled(ctx context.Context, called, want, channelText string) error {
+func accountIsCalled(ctx context.Context, called, want, channelText string) error {
 	a, err := WorldOf(ctx).accountForm(ctx, called)
 	if err != nil {
 		return err

@@ -5,7 +5,7 @@ package steps
 func Areas() []Area {
 	return []Area{
 		{"The organisation", organisationSteps},
-		{"Providers", providerSteps},
+		{"Accounts at the providers", providerSteps},
 		{"Provisioning", provisioningSteps},
 		{"Messaging accounts", accountSteps},
 		{"Channel set-up", channelSetupSteps},

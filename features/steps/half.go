@@ -236,8 +236,8 @@ func cannotReadStatus(ctx context.Context, times string) error {
 	return nil
 }
 
-// operations are what the providers' APIs call it.
-var operations = map[oc.Provider]map[string]*regexp.Regexp{
+// endpoints are what the providers' APIs call it.
+var endpoints = map[oc.Provider]map[string]*regexp.Regexp{
 	oc.ProviderTwilio: {
 		"send": regexp.MustCompile(`^POST .*/Messages\.json$`), "check": regexp.MustCompile(`^GET /2010-04-01/Accounts/[^/]+\.json$`),
 	},
@@ -277,7 +277,7 @@ func wasAsked(ctx context.Context, at, what, often string) error {
 		if err != nil {
 			return err
 		}
-		if operations[p][what].MatchString(t.Method + " " + u.Path) {
+		if endpoints[p][what].MatchString(t.Method + " " + u.Path) {
 			got++
 		}
 	}
