@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"time"
 
 	"github.com/ocsim/ocsim/engine/oc"
@@ -10,6 +11,9 @@ import (
 func (e *Engine) found(f oc.FoundOrganisation) *oc.Rejection {
 	if e.state.Founded {
 		return invalidState("organisation", "", "it was founded already")
+	}
+	if no := checkHistory(f.History, f.Start); no != nil {
+		return no
 	}
 	f.Organisation = withDefaults(f.Organisation)
 	e.emit(oc.OrganisationFounded{FoundOrganisation: f})
@@ -135,6 +139,7 @@ func (e *Engine) Account(id oc.AccountID, form bool) (oc.Account, bool) {
 func (s *State) founded(ev oc.OrganisationFounded) {
 	s.Founded = true
 	s.Flaws = ev.Flaws
+	s.History = slices.Clone(ev.History.Closed)
 	s.Start, s.Profile, s.Flags, s.Propagation = ev.Start, ev.Profile, ev.Flags, ev.Propagation
 	s.Records = newRecords(ev.Organisation.Records)
 	s.Committed, s.Effective = newSettings(ev.Organisation), newSettings(ev.Organisation)

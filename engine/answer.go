@@ -53,6 +53,18 @@ func (e *Engine) Answer(at time.Time, by oc.PersonID, q oc.Query) (oc.Reply, err
 		return e.answerActiveDashboards(), nil
 	case oc.AuditLog:
 		return e.answerAudit(by), nil
+	case oc.OpenSessions:
+		return e.answerSessions(by, q), nil
+	case oc.SessionTimer:
+		return e.answerTimer(by, at, q), nil
+	case oc.ActivityRecords:
+		return e.answerActivities(by, q), nil
+	case oc.RecordForm:
+		return e.answerRecord(by, q), nil
+	case oc.HistoricalData:
+		return e.answerHistorical(by, at, q), nil
+	case oc.FilterAgents:
+		return e.answerFilterAgents(by), nil
 	case oc.ReportData:
 		return e.answerReport(by, at, q), nil
 	case oc.CallbackURL:
@@ -89,8 +101,9 @@ func (e *Engine) details(by oc.PersonID, c *conversation) oc.ConversationAnswer 
 	}
 }
 
-// answerDashboard lists an agent's work items and the open ones of own queues (SES-019).
-func (e *Engine) answerDashboard(by oc.PersonID, _ time.Time) oc.Reply {
+// answerDashboard lists an agent's work items, the open ones of own queues, and
+// what the agent closed today (SES-019).
+func (e *Engine) answerDashboard(by oc.PersonID, at time.Time) oc.Reply {
 	a, ok := e.state.Agents[by]
 	if !ok {
 		return notFound(string(by), "no such person")
@@ -100,6 +113,7 @@ func (e *Engine) answerDashboard(by oc.PersonID, _ time.Time) oc.Reply {
 	for _, q := range e.state.Effective.queuesOf(by) {
 		d.Open = append(d.Open, e.state.Queues[q].Waiting...)
 	}
+	d.Closed = a.closedToday(at)
 	return d
 }
 

@@ -34,6 +34,9 @@ func (e *Engine) callReturned(r oc.CallReturned) *oc.Rejection {
 	}
 	e.forget()
 	e.emit(oc.CallEnded{Call: c.ID, Status: r.Status, Code: r.Code, ProviderID: r.ID})
+	if _, kept := e.state.Conversations[c.Conversation]; c.Conversation != "" && !kept {
+		return nil // it was closed long ago; nobody can see what became of the call
+	}
 	if c.Form {
 		e.checkAnswered(c, r)
 	}

@@ -41,6 +41,7 @@ func (e *Engine) become(c *conversation, to oc.Status, why oc.StatusReason) {
 		e.emit(oc.StatusChanged{Conversation: c.ID, From: c.Status, To: to, Reason: why})
 		if to == oc.StatusClosed {
 			e.cancelTimer(oc.TimerLifecycle, string(c.ID))
+			e.forgetClosed()
 		} else {
 			e.armClosing(c)
 		}
@@ -187,7 +188,9 @@ func (e *Engine) queueOf(c *conversation) oc.QueueID {
 func (e *Engine) startSession(c *conversation, agent oc.PersonID) {
 	e.quit(c, agent) // whoever becomes primary does nothing else in it, SUP-005
 	id := oc.SessionID(number("S", e.state.Counts.Sessions+1))
-	e.emit(oc.SessionStarted{Session: id, Conversation: c.ID, Agent: agent, Panel: c.class() != oc.RecordClass && c.class() != oc.VoiceClass})
+	e.emit(oc.SessionStarted{
+		Session: id, Conversation: c.ID, Agent: agent, Panel: c.class() != oc.RecordClass && c.class() != oc.VoiceClass, Tab: e.tabFor(agent),
+	})
 	e.workChanged(agent)
 }
 
@@ -242,8 +245,9 @@ func (s *State) statusChanged(at time.Time, ev oc.StatusChanged) {
 	case oc.StatusWaiting:
 		c.Accepted = false
 	case oc.StatusWrapUp, oc.StatusClosed:
-		c.TimerFrom = at // the session timer restarts, SES-008
+		s.restartTimers(at, c)
 		if ev.To == oc.StatusClosed {
+			s.closed(at, c, ev.Reason)
 			s.setAgent(c, "")
 			if !s.stale() { // which may still show it
 				s.over(c)
@@ -259,19 +263,25 @@ func (s *State) sessionStarted(at time.Time, ev oc.SessionStarted) {
 	s.Counts.Sessions++
 	c := s.Conversations[ev.Conversation]
 	s.setAgent(c, ev.Agent)
-	c.Session, c.Accepted, c.AcceptedAt, c.TimerFrom, c.Modified = ev.Session, true, at, at, at
+	c.Session, c.Accepted, c.AcceptedAt, c.Modified = ev.Session, true, at, at
+	c.Stretches = append(c.Stretches, stretch{Session: ev.Session, Agent: ev.Agent, Started: at})
 	s.Agents[ev.Agent].Sessions++
+	s.Agents[ev.Agent].show(openSession{Session: ev.Session, Conversation: c.ID, Tab: ev.Tab, From: at})
 	if !slices.Contains(c.Past, ev.Agent) {
 		c.Past = append(c.Past, ev.Agent)
 	}
 }
 
-func (s *State) sessionEnded(ev oc.SessionEnded) {
+func (s *State) sessionEnded(at time.Time, ev oc.SessionEnded) {
 	c := s.Conversations[ev.Conversation]
 	if c.Session == ev.Session {
 		c.Session = ""
 	}
+	if i := slices.IndexFunc(c.Stretches, func(x stretch) bool { return x.Session == ev.Session }); i >= 0 {
+		c.Stretches[i].Ended, c.Stretches[i].Reason = at, ev.Reason
+	}
 	s.Agents[ev.Agent].Sessions--
+	s.closeSession(ev.Session, ev.Agent)
 }
 
 // setAgent makes somebody the primary agent, and keeps the list of what each

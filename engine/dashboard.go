@@ -18,9 +18,10 @@ func (e *Engine) answerOngoing(by oc.PersonID, q oc.OngoingConversations) oc.Rep
 		return no
 	}
 	var all []*conversation
+	filter := e.filterFor(by, q)
 	for _, id := range e.state.Ongoing {
 		c := e.state.Conversations[id]
-		if (q.Queue == "" || c.Queue == q.Queue) && (q.Agent == "" || c.Agent == q.Agent) {
+		if filter.passes(c) {
 			all = append(all, c)
 		}
 	}

@@ -99,6 +99,21 @@ func (e *Engine) request(r oc.Request) *oc.Rejection {
 		return e.forceClose(by, c.Conversation)
 	case oc.RefreshDashboard:
 		return e.refreshDashboard(by)
+	case oc.SaveFilter:
+		return e.saveFilter(by, c)
+	case oc.SetPowerBIRole:
+		return e.setPowerBIRole(c)
+	case oc.ShareReport:
+		return e.shareReport(c)
+
+	case oc.OpenCaseSession:
+		return e.openCaseSession(by, c)
+	case oc.CloseCaseSession:
+		return e.closeCaseSession(by, c)
+	case oc.RefreshPage:
+		return e.refreshPage(by, c.Tab)
+	case oc.CloseTab:
+		return e.closeTab(by, c.Tab)
 
 	case oc.LinkRecord:
 		return e.linkRecord(by, c)

@@ -27,6 +27,7 @@ type Engine struct {
 	state  State
 	now    time.Time  // of the input being applied, or the last one
 	events []oc.Event // emitted by the input being applied
+	asking oc.Request // the request being applied, if it is one
 
 	// What is to be looked at again before the input is done. Both are empty
 	// between inputs.
@@ -51,6 +52,7 @@ func (e *Engine) Apply(at time.Time, in oc.Input) ([]oc.Event, error) {
 	e.events = e.events[:0]
 	before := e.now
 	e.now = at
+	e.asking, _ = in.(oc.Request)
 	if no := e.handle(in); no != nil {
 		if len(e.events) > 0 {
 			panic(fmt.Sprintf("engine: %T emitted %T and then refused: %v", in, e.events[0], no))

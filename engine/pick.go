@@ -57,7 +57,7 @@ func (e *Engine) openConversation(by oc.PersonID, id oc.ConversationID) *oc.Reje
 		e.accepted(o)
 		return nil
 	}
-	e.emit(oc.SessionResumed{Session: c.Session, Conversation: c.ID, Agent: by})
+	e.resume(by, c)
 	return nil
 }
 

@@ -66,6 +66,8 @@ type Policy struct {
 	Setup           Setup
 	Traffic         Traffic
 	RuleLimits      RuleLimits
+	SessionTimer    time.Duration // resolution of the communication panel's timer, SES-024
+	Reporting       Reporting
 }
 
 // DefaultPolicy returns the documented behaviour.
@@ -97,6 +99,8 @@ func DefaultPolicy() Policy {
 		Setup:           DefaultSetup(),
 		Traffic:         DefaultTraffic(),
 		RuleLimits:      DefaultRuleLimits(),
+		SessionTimer:    time.Second,
+		Reporting:       DefaultReporting(),
 	}
 }
 

@@ -101,6 +101,9 @@ func (e *Engine) answerReport(by oc.PersonID, at time.Time, q oc.ReportData) oc.
 	if !e.hasReport(q.Report) {
 		return notFound("report", "no such report")
 	}
+	if no := e.mayReadReport(by, q.Report); no != nil {
+		return no
+	}
 	r := &e.state.Reports[q.Report]
 	return oc.ReportAnswer{
 		Report: q.Report, Workspace: r.Workspace, Rows: r.shown(at), Every: r.Every, Visuals: slices.Clone(r.Visuals),

@@ -45,13 +45,14 @@ func abilityFor(c oc.Command) Ability {
 		oc.CustomerReturns, oc.CallArrives, oc.RecordArrives:
 		return 0
 	case oc.Monitor, oc.StopMonitoring, oc.JoinConversation, oc.SupervisorAssign, oc.SupervisorTransfer, oc.ForceClose,
-		oc.RefreshDashboard:
+		oc.RefreshDashboard, oc.SaveFilter:
 		return Supervise
 	case oc.SendOutbound, oc.RaiseEvent:
 		return RunFlows
 	case oc.SetQueueMembers, oc.SetCapacity, oc.SetDefaultPresence:
 		return EditPeople
-	case oc.ValidateAccount, oc.FillReportForm, oc.SaveReportForm, oc.LeaveReportForm, oc.SetReportRefresh, oc.EditReport:
+	case oc.ValidateAccount, oc.FillReportForm, oc.SaveReportForm, oc.LeaveReportForm, oc.SetReportRefresh, oc.EditReport,
+		oc.SetPowerBIRole, oc.ShareReport:
 		return EditOrganisation
 	case oc.OpenApp:
 		return BelongToOrganisation

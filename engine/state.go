@@ -42,6 +42,11 @@ type State struct {
 	Audit   []oc.AuditEntry
 	Reports [4]report // by oc.Report
 
+	Closed    []oc.ConversationID       // those that are kept, first closed first (REP-001)
+	History   history                   // what was closed before the start
+	PowerBI   []oc.PersonID             // who has a role there (REP-008)
+	Shares    []share                   // reports that are shared (REP-008, ACC-002)
+	Filters   map[oc.PersonID]filter    // a supervisor's default on the dashboard (REP-011)
 	Refreshed map[oc.PersonID]time.Time // when a supervisor last refreshed the dashboard by hand
 	Flaws     []string
 
@@ -77,6 +82,8 @@ type agent struct {
 	Released       time.Time           // latest release of capacity
 	Work           []oc.ConversationID // held or offered, oldest first
 	Invited        []oc.OfferID        // to a consult or to take over from another agent, unanswered
+	Open           []openSession       // on the screen, first opened first (SES-002)
+	Closed         []closedItem        // closed by the agent today, first closed first (SES-019)
 }
 
 // conversation is a work item's live condition.
@@ -101,7 +108,6 @@ type conversation struct {
 	Agent         oc.PersonID // primary, accepted or not
 	Accepted      bool
 	AcceptedAt    time.Time
-	TimerFrom     time.Time   // what the session timer counts from (SES-007 to SES-009)
 	Affinity      oc.PersonID // tried first in this pass (RA-029, RA-051)
 	GaveBack      oc.PersonID // tried last in this pass (LC-020)
 	Away          bool        // a live-chat customer is disconnected
@@ -121,6 +127,8 @@ type conversation struct {
 	Started       time.Time
 	Modified      time.Time // LC-038
 	Transcript    []oc.Message
+	Stretches     []stretch // its sessions, in order (SES-011)
+	Closure       closure
 }
 
 // statusAt is a status and since when.
@@ -193,6 +201,7 @@ func newState() State {
 		Records:       newRecords(nil),
 		Profiles:      map[profileKey]oc.RecordID{},
 		Timers:        map[timerSlot]timer{},
+		Filters:       map[oc.PersonID]filter{},
 		Refreshed:     map[oc.PersonID]time.Time{},
 		Checks:        map[oc.AccountID]accountCheck{},
 		Written:       map[thing][]string{},
@@ -215,8 +224,10 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 		s.agentSignedIn(ev)
 	case oc.AgentSignedOut:
 		s.agentDisconnected(at, ev.Agent, true)
+		s.Agents[ev.Agent].Open = nil
 	case oc.AgentDisconnected:
 		s.agentDisconnected(at, ev.Agent, false)
+		s.loseBrowser(ev)
 	case oc.PresenceChosen:
 		s.presenceChosen(ev)
 	case oc.PresenceChoiceEnded:
@@ -239,9 +250,17 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 	case oc.SessionStarted:
 		s.sessionStarted(at, ev)
 	case oc.SessionEnded:
-		s.sessionEnded(ev)
+		s.sessionEnded(at, ev)
 	case oc.SessionResumed:
-		s.Conversations[ev.Conversation].TimerFrom = at
+		s.Agents[ev.Agent].show(openSession{Session: ev.Session, Conversation: ev.Conversation, Tab: ev.Tab, From: at})
+	case oc.CaseSessionOpened:
+		s.caseSessionOpened(at, ev)
+	case oc.CaseSessionClosed:
+		s.closeSession(ev.Session, ev.Agent)
+	case oc.PageRefreshed:
+		s.loseTab(ev.Agent, ev.Tab)
+	case oc.BrowserTabClosed:
+		s.loseTab(ev.Agent, ev.Tab)
 	case oc.CustomerAway:
 		s.Conversations[ev.Conversation].Away = ev.Away
 	case oc.ConversationResolved:
@@ -286,6 +305,14 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 		s.Conversations[ev.Conversation].Raised = ev.To
 	case oc.DashboardRefreshed:
 		s.Refreshed[ev.Supervisor] = at
+	case oc.FilterSaved:
+		s.filterSaved(ev)
+	case oc.PowerBIRoleSet:
+		s.powerBIRoleSet(ev)
+	case oc.ReportShared:
+		s.reportShared(ev)
+	case oc.ClosedForgotten:
+		s.closedForgotten(ev)
 
 	case oc.RecordSaved:
 		s.recordSaved(ev)

@@ -21,6 +21,8 @@ var (
 		setupCommands,
 		reportCommands,
 		presenceForms,
+		desktopCommands,
+		historyCommands,
 	)...)
 	eventTypes = registry(slices.Concat(
 		events,
@@ -32,6 +34,8 @@ var (
 		setupEvents,
 		formEvents,
 		reportEvents,
+		desktopEvents,
+		historyEvents,
 	)...)
 	queryTypes = registry(slices.Concat(
 		queries,
@@ -39,12 +43,16 @@ var (
 		supervisionQueries,
 		formQueries,
 		[]Query{ReportData{}},
+		desktopQueries,
+		historyQueries,
 	)...)
 	replyTypes = registry(slices.Concat(
 		replies,
 		customerReplies,
 		formReplies,
 		[]Reply{ReportAnswer{}},
+		desktopReplies,
+		historyReplies,
 	)...)
 )
 

@@ -25,14 +25,27 @@ type (
 
 // Offers.
 type (
-	AcceptOffer struct{ Offer OfferID }
+	// AcceptOffer, like the other two commands that open a session, names the browser
+	// tab in which it opens (SES-002).
+	AcceptOffer struct {
+		Offer OfferID
+		Tab   TabID `json:",omitempty"`
+	}
 	RejectOffer struct{ Offer OfferID }
 )
 
 // What an agent does with a conversation.
 type (
-	PickConversation    struct{ Conversation ConversationID } // from Open work items (RA-027)
-	OpenConversation    struct{ Conversation ConversationID } // from My work items (LC-010, SES-005)
+	// PickConversation takes one from Open work items (RA-027).
+	PickConversation struct {
+		Conversation ConversationID
+		Tab          TabID `json:",omitempty"`
+	}
+	// OpenConversation opens one from My work items (LC-010, SES-005).
+	OpenConversation struct {
+		Conversation ConversationID
+		Tab          TabID `json:",omitempty"`
+	}
 	EndConversation     struct{ Conversation ConversationID } // presses End (LC-006)
 	CloseSession        struct{ Conversation ConversationID } // presses X (LC-008, LC-020)
 	ReleaseConversation struct{ Conversation ConversationID } // back to its queue (LC-007)

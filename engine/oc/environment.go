@@ -63,16 +63,3 @@ func (x *Licence) UnmarshalText(b []byte) error { return licenceNames.unmarshal(
 
 // Licences returns every Licence.
 func Licences() []Licence { return licenceNames.all() }
-
-// History is what lies before the start: it is never made by replaying it.
-type History struct {
-	Closed []ClosedConversation
-}
-
-// ClosedConversation is the summary of a conversation that is over (REP-001).
-type ClosedConversation struct {
-	ID      ConversationID
-	Channel Channel
-	Queue   QueueID
-	Agent   PersonID
-}

@@ -89,7 +89,8 @@ type (
 		Session      SessionID
 		Conversation ConversationID
 		Agent        PersonID
-		Panel        bool // the communication panel opened beside the active conversation page (NTF-001)
+		Panel        bool  // the communication panel opened beside the active conversation page (NTF-001)
+		Tab          TabID `json:",omitempty"` // the browser tab that shows it (SES-002)
 	}
 	SessionEnded struct {
 		Session      SessionID
@@ -102,6 +103,7 @@ type (
 		Session      SessionID
 		Conversation ConversationID
 		Agent        PersonID
+		Tab          TabID `json:",omitempty"` // the browser tab that shows it now
 	}
 	// CustomerAway says that a live-chat customer was disconnected, and whether they are back.
 	CustomerAway struct {
@@ -218,7 +220,7 @@ type (
 func internal(e Event) bool {
 	switch e.(type) {
 	case SystemPresenceDefined, TimerSet, TimerCancelled, TimerFired, ChanceDrawn, CallRequested, CallEnded,
-		AccountCheckStarted, TestTextAccepted, ReceiptKept, ProviderIDsForgotten:
+		AccountCheckStarted, TestTextAccepted, ReceiptKept, ProviderIDsForgotten, ClosedForgotten:
 		return true
 	}
 	return false

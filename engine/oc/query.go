@@ -13,9 +13,11 @@ type (
 	// AgentDashboard asks for an agent's own streams (SES-019).
 	AgentDashboard struct{}
 	// OngoingConversations asks for the supervisors' dashboard (SUP-001, REP-011).
+	// Without a filter the asker's default filter counts; All asks without it.
 	OngoingConversations struct {
 		Queue QueueID  `json:",omitempty"`
 		Agent PersonID `json:",omitempty"`
+		All   bool     `json:",omitzero"`
 	}
 	// Transcript asks for the messages of a conversation that the asker may see.
 	Transcript struct{ Conversation ConversationID }

@@ -9,10 +9,12 @@ const (
 	IntradayMonitoring Report = iota + 1 // made on demand (REP-005)
 	ChatInsights                         // installed, and empty until chat is used (REP-006)
 	SentimentReport                      // installed, and empty until sentiment is analysed (REP-006)
+	HistoricalReport                     // closed conversations: see HistoricalData (REP-001)
 )
 
 var reportNames = names[Report]{
 	IntradayMonitoring: "intraday monitoring", ChatInsights: "chat insights", SentimentReport: "sentiment",
+	HistoricalReport: "historical",
 }
 
 func (x Report) String() string                { return reportNames.text(x) }

@@ -477,9 +477,10 @@ func TestBrowser(t *testing.T) {
 	if d := cmp.Diff([]string{"kept"}, saved); d != "" {
 		t.Errorf("saved by itself: %s", d)
 	}
-	id := first.ID
-	br.Refresh(first)
-	if _, there := first.Draft("case"); there || first.ID == id {
+	if _, err := br.Refresh(ctx, first); err != nil {
+		t.Fatal(err)
+	}
+	if _, there := first.Draft("case"); there {
 		t.Error("a refresh leaves what was not saved")
 	}
 	if draft, _ := second.Draft("case"); draft != "other" {

@@ -15,12 +15,14 @@ import (
 type Browser struct {
 	person Person
 	tabs   []*Tab
-	opened int
 }
+
+// FirstTab is the name of the tab in which somebody signs in.
+const FirstTab = "first"
 
 // Tab is a tab, or a window, of a browser.
 type Tab struct {
-	ID     oc.TabID
+	ID     oc.TabID // empty for the first one
 	Name   string // how the scenario calls it
 	drafts []*draft
 }
@@ -39,11 +41,11 @@ type draft struct {
 	text string
 }
 
-// Browser returns the person's browser, without a tab at first.
+// Browser returns the person's browser. It has the tab in which they sign in.
 func (p Person) Browser() *Browser {
 	br := p.b.people[p.id]
 	if br == nil {
-		br = &Browser{person: p}
+		br = &Browser{person: p, tabs: []*Tab{{Name: FirstTab}}}
 		p.b.people[p.id] = br
 	}
 	return br
@@ -55,8 +57,10 @@ func (br *Browser) Tab(name string) *Tab {
 	if i >= 0 {
 		return br.tabs[i]
 	}
-	br.opened++
-	t := &Tab{ID: oc.TabID(fmt.Sprintf("%s-tab-%d", br.person.id, br.opened)), Name: name}
+	t := &Tab{Name: name}
+	if name != FirstTab {
+		t.ID = oc.TabID(fmt.Sprintf("%s-%s", br.person.id, name))
+	}
 	br.tabs = append(br.tabs, t)
 	return t
 }
@@ -99,19 +103,18 @@ func (t *Tab) Draft(form string) (text string, there bool) {
 	return "", false
 }
 
-// Refresh loads a tab anew: what was not saved is gone. The connection stays
-// (SES-025), and the tab is another one to the platform.
-func (br *Browser) Refresh(t *Tab) {
-	br.opened++
-	t.ID = oc.TabID(fmt.Sprintf("%s-tab-%d", br.person.id, br.opened))
+// Refresh loads the whole page of a tab anew: what was not saved is gone. The
+// connection stays (SES-025).
+func (br *Browser) Refresh(ctx context.Context, t *Tab) (oc.Outcome, error) {
 	t.drafts = nil
+	return br.person.Do(ctx, oc.RefreshPage{Tab: t.ID})
 }
 
 // Close closes a tab. With the last one the connection is gone (PR-020).
 func (br *Browser) Close(ctx context.Context, t *Tab) (oc.Outcome, error) {
 	br.tabs = slices.DeleteFunc(br.tabs, func(other *Tab) bool { return other == t })
 	if len(br.tabs) > 0 {
-		return oc.Outcome{}, nil
+		return br.person.Do(ctx, oc.CloseTab{Tab: t.ID})
 	}
 	return br.person.Do(ctx, oc.LoseConnection{How: oc.TabClosed})
 }

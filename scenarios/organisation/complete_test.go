@@ -13,7 +13,6 @@ import (
 var notInTheFile = map[string]string{
 	"Account.Credentials":        "made when the account is opened at the provider",
 	"Account.CallbackURL":        "set by the platform, never by a person",
-	"ClosedConversation.ID":      "counted; nobody refers to it",
 	"ChannelInstance.Workstream": "the workstream in which the instance stands",
 	"Person.Bot":                 "said by standing under bots",
 	"Record.Kind":                "said by the section: contacts, customer accounts, cases",
@@ -29,7 +28,6 @@ var notInTheFile = map[string]string{
 	"Condition.Attribute": "conditionsKind", "Condition.Operator": "conditionsKind", "Condition.Value": "conditionsKind",
 	"ContextVariable.Name": "variablesKind", "ContextVariable.Number": "variablesKind",
 	"AutomatedMessage.Trigger": "messagesKind", "AutomatedMessage.Text": "messagesKind", "AutomatedMessage.Off": "messagesKind",
-	"History.Closed": "counted out in groups",
 }
 
 // A field that somebody adds to the organisation belongs into the file, or on

@@ -244,10 +244,11 @@ func TestAFileThatSaysLittle(t *testing.T) {
 			"accounts: { t: { provider: TeleSign, at the provider: { account type: self-service, verified numbers: [+14255550150, 14255550151], opt-out: on } } }",
 			func(f *File) any { return f.Providers()[0] },
 			ProviderSide{Account: "t", Provider: oc.ProviderTeleSign, Connected: true, AccountType: SelfService, VerifiedNumbers: []string{"14255550150", "14255550151"}, OptOut: true}},
-		"closed conversations are counted": {
-			"queues: { q: }\npeople: { ann: }\nhistory: { closed conversations: [ { channel: SMS }, { count: 2, channel: LINE, queue: q, agent: ann } ] }", func(f *File) any { return f.History().Closed },
-			[]oc.ClosedConversation{{ID: "history-000001", Channel: oc.ChannelSMS},
-				{ID: "history-000002", Channel: oc.ChannelLINE, Queue: "q", Agent: "ann"}, {ID: "history-000003", Channel: oc.ChannelLINE, Queue: "q", Agent: "ann"}}},
+		"closed conversations stay in groups": {
+			"queues: { q: }\npeople: { ann: }\nhistory: { closed conversations: [ { channel: SMS, first closed: 2025-12-31 17:30:00.001 }, { count: 100000, channel: LINE, first closed: 2025-12-01 09:00, every: 20 seconds, queue: q, agent: ann } ] }", func(f *File) any { return f.History().Closed },
+			[]oc.ClosedConversations{
+				{Count: 1, Channel: oc.ChannelSMS, First: time.Date(2025, 12, 31, 17, 30, 0, 1_000_000, time.UTC)},
+				{Count: 100_000, Channel: oc.ChannelLINE, First: time.Date(2025, 12, 1, 9, 0, 0, 0, time.UTC), Every: 20 * time.Second, Queue: "q", Agent: "ann"}}},
 		"a text over several lines": {
 			"workstreams:\n  c:\n    channel: live chat\n    automated messages:\n      Session ended: |\n        Bye.\n        Come again.\n", func(f *File) any { return f.Organisation().Workstreams[0].AutomatedMessages },
 			[]oc.AutomatedMessage{{Trigger: oc.TriggerSessionEnded, Text: "Bye.\nCome again."}}},

@@ -176,3 +176,31 @@ func (dayKind) read(r *reader, n *node, into *time.Time) {
 		*into = day
 	}
 }
+
+// momentKind takes a date and a time of day in UTC.
+type momentKind struct{}
+
+var moment kind[time.Time] = momentKind{}
+
+const momentPattern = `^\d{4}-\d{2}-\d{2} \d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?$`
+
+var isMoment = regexp.MustCompile(momentPattern)
+
+func (momentKind) want() string { return "a date and a time in UTC such as 2025-12-31 17:30" }
+
+func (k momentKind) read(r *reader, n *node, into *time.Time) {
+	text := n.text
+	if len(text) == len("2025-12-31 17:30") {
+		text += ":00"
+	}
+	at, err := time.Parse(time.DateTime, text) // it takes a fraction of the last second too
+	if n.form != scalar || err != nil || !isMoment.MatchString(n.text) {
+		r.isNot(n, k.want(), "")
+		return
+	}
+	*into = at
+}
+
+func (k momentKind) schema(*builder) schema {
+	return schema{"type": "string", "pattern": momentPattern, "description": k.want()}
+}

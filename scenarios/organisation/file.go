@@ -84,7 +84,7 @@ func Parse(name string, data []byte) (*File, error) {
 
 // file puts together what stands apart in the file.
 func (d *document) file() *File {
-	f := &File{organisation: d.Organisation, customers: d.customers}
+	f := &File{organisation: d.Organisation, history: d.history, customers: d.customers}
 	o := &f.organisation
 	o.People = slices.Concat(d.People, d.bots)
 	o.Records = slices.Concat(d.contacts, d.companies, d.cases)
@@ -101,13 +101,6 @@ func (d *document) file() *File {
 	for i := range o.Applications {
 		if a := &o.Applications[i]; a.Tenant == "" {
 			a.Tenant = o.Environment.Tenant
-		}
-	}
-	for _, group := range d.closed {
-		for range group.count {
-			c := group.ClosedConversation
-			c.ID = oc.ConversationID(fmt.Sprintf("history-%06d", len(f.history.Closed)+1))
-			f.history.Closed = append(f.history.Closed, c)
 		}
 	}
 	return f

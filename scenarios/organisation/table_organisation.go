@@ -2,6 +2,7 @@ package organisation
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/ocsim/ocsim/engine/oc"
 )
@@ -14,7 +15,7 @@ type document struct {
 	accounts                   []account
 	contacts, companies, cases []oc.Record
 	customers                  []Customer
-	closed                     []closedGroup
+	history                    oc.History
 }
 
 // elsewhere says that a key fills a field of the organisation by way of another.
@@ -52,7 +53,7 @@ var organisationTable = &table[document]{
 		key("applications", "applications of a tenant, by id (ACC-005)", applications, func(d *document) *[]oc.Application { return &d.Applications }).or("none"),
 		key("customers", "people outside, by the name that features use", customers, func(d *document) *[]Customer { return &d.customers }).or("features may name anybody").
 			filling(func(*document) []any { return nil }),
-		key("history", "what lies before the start", historyTable, func(d *document) *[]closedGroup { return &d.closed }).or("nothing").
+		key("history", "what lies before the start", historyTable, func(d *document) *oc.History { return &d.history }).or("nothing").
 			filling(func(*document) []any { return nil }),
 	},
 	begin: func(d *document) { environmentTable.begin(&d.Environment) },
@@ -115,29 +116,25 @@ var settingsTable = &table[oc.Settings]{
 	},
 }
 
-// closedGroup is a number of closed conversations that are alike.
-type closedGroup struct {
-	oc.ClosedConversation
-	count int
-}
-
-var historyTable = &table[[]closedGroup]{
+var historyTable = &table[oc.History]{
 	name: "history", doc: "What lies before the start; it is never made by replaying it.",
-	fields: []field[[]closedGroup]{
-		key("closed conversations", "conversations that are over, in groups (REP-001)", listOf[closedGroup]{of: closedTable, takes: "a list of groups, such as - {count: 100, channel: SMS}"},
-			func(c *[]closedGroup) *[]closedGroup { return c }).or("none").filling(func(*[]closedGroup) []any { return nil }),
+	fields: []field[oc.History]{
+		key("closed conversations", "conversations that are over, in groups (REP-001)", listOf[oc.ClosedConversations]{of: closedTable, takes: "a list of groups, such as - {count: 100, channel: SMS, first closed: 2025-12-01 09:00, every: 1 minute}"},
+			func(h *oc.History) *[]oc.ClosedConversations { return &h.Closed }).or("none"),
 	},
 }
 
-var closedTable = &table[closedGroup]{
-	name: "closedConversations", doc: "A number of closed conversations that are alike.",
-	fields: []field[closedGroup]{
-		key("count", "how many", number(1, 1_000_000), func(c *closedGroup) *int { return &c.count }).or("1").filling(func(*closedGroup) []any { return nil }),
-		key("channel", "what they were on", enumeration[oc.Channel](), func(c *closedGroup) *oc.Channel { return &c.Channel }).must(),
-		key("queue", "the queue that had them", reference[oc.QueueID]{to: []thing{queueThing}, verb: "has a history in"}, func(c *closedGroup) *oc.QueueID { return &c.Queue }).or("none"),
-		key("agent", "who had them", reference[oc.PersonID]{to: []thing{personThing}, verb: "has a history of"}, func(c *closedGroup) *oc.PersonID { return &c.Agent }).or("nobody"),
+var closedTable = &table[oc.ClosedConversations]{
+	name: "closedConversations", doc: "A number of closed conversations that are alike but for their times.",
+	fields: []field[oc.ClosedConversations]{
+		key("count", "how many", number(1, 1_000_000), func(c *oc.ClosedConversations) *int { return &c.Count }).or("1"),
+		key("channel", "what they were on", enumeration[oc.Channel](), func(c *oc.ClosedConversations) *oc.Channel { return &c.Channel }).must(),
+		key("first closed", "when the first of them was closed", moment, func(c *oc.ClosedConversations) *time.Time { return &c.First }).must(),
+		key("every", "how long after one the next was closed", durationKind{time.Millisecond, longest}, func(c *oc.ClosedConversations) *time.Duration { return &c.Every }).or("all at the same time"),
+		key("queue", "the queue that had them", reference[oc.QueueID]{to: []thing{queueThing}, verb: "has a history in"}, func(c *oc.ClosedConversations) *oc.QueueID { return &c.Queue }).or("none"),
+		key("agent", "who had them", reference[oc.PersonID]{to: []thing{personThing}, verb: "has a history of"}, func(c *oc.ClosedConversations) *oc.PersonID { return &c.Agent }).or("nobody"),
 	},
-	begin: func(c *closedGroup) { c.count = 1 },
+	begin: func(c *oc.ClosedConversations) { c.Count = 1 },
 }
 
 func plural(n int, noun string) string {

@@ -34,7 +34,7 @@ func everyKind() *trace.Trace {
 			Name:     "Contoso",
 			Accounts: []oc.Account{{ID: "twilio", Credentials: oc.Credentials{AuthToken: oc.NewSecret("twilio/twilio/auth-token", "hush")}}},
 		},
-		History: oc.History{Closed: []oc.ClosedConversation{{ID: "C9001", Channel: oc.ChannelSMS}}},
+		History: oc.History{Closed: []oc.ClosedConversations{{Count: 100_000, First: start.Add(-1000 * time.Hour), Every: time.Second, Channel: oc.ChannelSMS}}},
 	}}
 	t.Add(start, trace.Start, trace.Happened{Event: oc.PresenceChanged{Agent: "ann", From: oc.PresenceOffline, To: oc.PresenceAvailable}})
 	at := after(20 * time.Second)
