@@ -39,7 +39,7 @@ func (t *traffic) input() oc.Input {
 	offer := oc.OfferID(number("O", uint64(t.next(int(s.Counts.Offers)+2))))
 	by = t.somebody(by, conv, offer)
 	request := func(c oc.Command) oc.Input { return oc.Request{By: by, Command: c} }
-	switch t.next(58) {
+	switch t.next(62) {
 	case 0, 1:
 		return request(oc.SignIn{})
 	case 2:
@@ -109,6 +109,8 @@ func (t *traffic) input() oc.Input {
 		return t.setup(by)
 	case 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51:
 		return t.messages(by, conv)
+	case 58, 59, 60, 61:
+		return t.desktop(by, conv, offer)
 	}
 	t.clock = t.clock.Add(time.Duration(t.next(200)) * time.Second)
 	if t.next(30) == 0 {
@@ -144,7 +146,7 @@ func (t *traffic) earliest() (oc.Timer, time.Time, bool) {
 
 // run drives an engine with made-up traffic and checks the laws after each input.
 func run(t testing.TB, bytes []byte) {
-	tr := &traffic{e: New(DefaultPolicy(), 7), clock: start, bytes: bytes}
+	tr := &traffic{e: New(keepsLittle(), 7), clock: start, bytes: bytes}
 	var log []logged
 	apply := func(at time.Time, in oc.Input) {
 		var before State
