@@ -64,8 +64,9 @@ type Journal struct {
 	mu      sync.Mutex
 	size    int // 0: unbounded
 	entries []Entry
-	start   int // index of the oldest entry once the ring is full
-	next    int // Seq of the next entry
+	start   int           // index of the oldest entry once the ring is full
+	next    int           // Seq of the next entry
+	changed chan struct{} // closed at the next Add; nil: nobody waits
 }
 
 // New returns an empty journal: a ring of size entries, or with size 0 (or less)
@@ -81,6 +82,10 @@ func (j *Journal) Add(e Entry) int {
 	defer j.mu.Unlock()
 	e.Seq = j.next
 	j.next++
+	if j.changed != nil {
+		close(j.changed)
+		j.changed = nil
+	}
 	if j.size == 0 || len(j.entries) < j.size {
 		j.entries = append(j.entries, e)
 		return e.Seq
@@ -139,6 +144,10 @@ type Query struct {
 	Text      string // somewhere in the message's text
 	Status    int
 	Direction Direction
+	Method    string
+	URL       string // somewhere in the URL
+	Note      string // somewhere in the note
+	Signature string // how the verdict begins: "good", "bad", "none"
 }
 
 // Find returns the entries that match every field of q, oldest first.
@@ -147,19 +156,22 @@ func (j *Journal) Find(q Query) []Entry {
 	defer j.mu.Unlock()
 	var found []Entry
 	for i := range j.entries {
-		if e := &j.entries[(j.start+i)%len(j.entries)]; q.matches(e) {
+		if e := &j.entries[(j.start+i)%len(j.entries)]; q.Matches(*e) {
 			found = append(found, *e)
 		}
 	}
 	return found
 }
 
-func (q Query) matches(e *Entry) bool {
+// Matches says whether an entry is what q looks for.
+func (q Query) Matches(e Entry) bool {
 	return (q.Provider == "" || q.Provider == e.Provider) &&
 		(q.Number == "" || q.Number == e.Number) &&
 		(q.Text == "" || strings.Contains(e.Text, q.Text)) &&
 		(q.Status == 0 || q.Status == e.Status) &&
-		(q.Direction == 0 || q.Direction == e.Direction)
+		(q.Direction == 0 || q.Direction == e.Direction) &&
+		(q.Method == "" || q.Method == e.Method) &&
+		strings.Contains(e.URL, q.URL) && strings.Contains(e.Note, q.Note) && strings.HasPrefix(e.Signature, q.Signature)
 }
 
 // Clear forgets every entry. Numbers go on rising, so that a reader who

@@ -2,62 +2,58 @@ package line
 
 import (
 	"context"
-	"net"
-	"net/http"
-	"sync"
 	"time"
+
+	"github.com/ocsim/ocsim/fakes/clock"
+	"github.com/ocsim/ocsim/fakes/origin"
+	"github.com/ocsim/ocsim/fakes/outbox"
 )
 
-// Run does everything as it falls due, until ctx ends. It is for a fake on a real clock; who owns
-// a virtual clock calls Advance instead. One Run at a time.
-func (f *Fake) Run(ctx context.Context) { f.outbox.Work(ctx, f.now) }
+// Run does everything as it falls due, until ctx ends. It is for a fake on a clock that runs by
+// itself; who owns the clock calls Advance instead. One Run at a time.
+func (f *Fake) Run(ctx context.Context) { clock.Of(f.now).Work(ctx, f.outbox) }
+
+// Outbox is what waits for its time, for whoever runs several fakes on one clock.
+func (f *Fake) Outbox() *outbox.Outbox { return f.outbox }
 
 // A Server is a fake that listens on a loopback port and does by itself what falls due.
 type Server struct {
 	*Fake
-	URL   string // http://127.0.0.1:port, the base URL of both hosts
-	close func()
+	URL string // http://127.0.0.1:port, the base URL of both hosts
+	at  *origin.Local
 }
 
 // TB is what Start needs of a test; *testing.T, *testing.B and Ginkgo's GinkgoTB() have it.
-type TB interface {
-	Helper()
-	Cleanup(func())
-	Fatalf(format string, args ...any)
-}
+type TB = origin.TB
 
 // Start puts a fake on a loopback port until the test ends. Give its URL to an SDK as the endpoint
-// of both the API and the data API. A ring of 1,000 exchanges and 10,000 messages a phone
-// is kept where o says nothing, so that a long run does not eat the machine.
+// of both the API and the data API. It runs on the real clock unless o.Now says otherwise. A ring
+// of 1,000 exchanges and 10,000 messages a phone is kept where o says nothing, so that a long run
+// does not eat the machine.
 func Start(tb TB, o Options) *Server {
 	tb.Helper()
+	at := origin.Start(tb, o.Now)
+	if o.Now == nil {
+		o.WaitDelays = true
+		if o.CredentialClock == nil {
+			o.CredentialClock = time.Now // callers do not move with Pass
+		}
+	}
+	o.Now = at.Now
 	if o.JournalSize == 0 {
 		o.JournalSize = 1000
 	}
 	if o.KeepMessages == 0 {
 		o.KeepMessages = 10_000
 	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		tb.Fatalf("line: %v", err)
-	}
 	f := New(o)
-	server := &http.Server{Handler: f, ReadHeaderTimeout: 10 * time.Second}
-	ctx, stop := context.WithCancel(context.Background())
-	done := make(chan struct{})
-	go func() { _ = server.Serve(l) }() // it ends with Close
-	go func() {
-		defer close(done)
-		f.Run(ctx)
-	}()
-	s := &Server{f, "http://" + l.Addr().String(), sync.OnceFunc(func() {
-		stop()
-		<-done
-		_ = server.Close() // connections that are still open are cut
-	})}
-	tb.Cleanup(s.Close)
-	return s
+	at.Serve(f, f.outbox)
+	return &Server{f, at.URL, at}
 }
 
+// Pass lets time pass at once: what falls due on the way happens in its order, and has happened
+// when Pass returns. Pass(0) waits for what is due now. Not with a clock of your own.
+func (s *Server) Pass(d time.Duration) { s.at.Pass(d) }
+
 // Close stops the server and whatever it still had to do. Start has it done at the end of the test.
-func (s *Server) Close() { s.close() }
+func (s *Server) Close() { s.at.Close() }

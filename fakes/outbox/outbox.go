@@ -4,8 +4,8 @@
 // Nothing happens by itself. There are no goroutines and no sleeps: whoever owns
 // the clock asks for the next due time and takes the items one at a time, by due
 // time, and among equal times in the order in which they were added. An item runs
-// without any lock held, so it may call out and may add further items. Only
-// [Outbox.Work], which is for a fake on a real clock, waits.
+// without any lock held, so it may call out and may add further items. Package
+// clock has a worker that does this for fakes that run by themselves.
 package outbox
 
 import (
@@ -20,11 +20,19 @@ type Outbox struct {
 	mu    sync.Mutex
 	items items
 	seq   uint64
-	woken chan struct{} // told that something was added
+	woken chan<- struct{} // told that something was added; nil: nobody asked
 }
 
 // New returns an empty outbox.
-func New() *Outbox { return &Outbox{woken: make(chan struct{}, 1)} }
+func New() *Outbox { return &Outbox{} }
+
+// Notify has c told whenever something is put in. Nobody waits for c to be ready, so
+// give it room for one. There is one such c at a time; nil is none.
+func (o *Outbox) Notify(c chan<- struct{}) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.woken = c
+}
 
 // Add puts an item in. The name is for people who ask what is waiting. The
 // returned cancel takes the item out again; it does nothing once the item was
@@ -86,27 +94,6 @@ func (o *Outbox) take(now time.Time) *item {
 		return nil
 	}
 	return heap.Pop(&o.items).(*item)
-}
-
-// Work runs every item as it falls due, until ctx ends. The clock may run faster
-// than the wall's, so it is looked at every few milliseconds while something waits.
-// One Work at a time.
-func (o *Outbox) Work(ctx context.Context, now func() time.Time) {
-	const glance = 5 * time.Millisecond
-	for ctx.Err() == nil {
-		if o.Run(ctx, now()) {
-			continue
-		}
-		var alarm <-chan time.Time
-		if due, ok := o.Next(); ok {
-			alarm = time.After(min(max(due.Sub(now()), 0), glance))
-		}
-		select {
-		case <-alarm:
-		case <-o.woken:
-		case <-ctx.Done():
-		}
-	}
 }
 
 // Len says how many items wait.

@@ -2,11 +2,9 @@ package outbox_test
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"sync"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"github.com/ocsim/ocsim/fakes/outbox"
@@ -136,26 +134,20 @@ func TestConcurrentUseRunsEachItemOnce(t *testing.T) {
 	}
 }
 
-func TestWorkRunsWhatFallsDue(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		o := outbox.New()
-		begin, got := time.Now(), ""
-		at := func(after time.Duration, letter string) {
-			o.Add(begin.Add(after), letter, func(context.Context) { got += fmt.Sprintf("%s@%v ", letter, time.Since(begin)) })
-		}
-		ctx, stop := context.WithCancel(t.Context())
-		done := make(chan struct{})
-		go func() { defer close(done); o.Work(ctx, time.Now) }()
-		synctest.Wait() // it waits for something to do
-		at(2*time.Second, "b")
-		at(time.Second, "a")
-		time.Sleep(3 * time.Second)
-		at(0, "late")
-		synctest.Wait()
-		stop()
-		<-done
-		if want := "a@1s b@2s late@3s "; got != want {
-			t.Errorf("ran %q, want %q", got, want)
-		}
-	})
+func TestNotifyIsToldAndNeverBlocks(t *testing.T) {
+	o := outbox.New()
+	told := make(chan struct{}, 1)
+	o.Notify(told)
+	for range 3 {
+		o.Add(start, "n", func(context.Context) {})
+	}
+	if len(told) != 1 {
+		t.Error("nobody was told")
+	}
+	<-told
+	o.Notify(nil)
+	o.Add(start, "n", func(context.Context) {})
+	if len(told) != 0 {
+		t.Error("somebody was told who no longer asks")
+	}
 }

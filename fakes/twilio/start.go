@@ -2,81 +2,78 @@ package twilio
 
 import (
 	"context"
-	"net"
 	"net/http"
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/ocsim/ocsim/fakes/clock"
+	"github.com/ocsim/ocsim/fakes/origin"
+	"github.com/ocsim/ocsim/fakes/outbox"
 )
 
-// Run does everything as it falls due, until ctx ends. It is for a fake on a real
-// clock; who owns a virtual clock calls Advance instead. One Run at a time.
-func (f *Fake) Run(ctx context.Context) { f.outbox.Work(ctx, f.o.Now) }
+// Run does everything as it falls due, until ctx ends. It is for a fake on a clock
+// that runs by itself; who owns the clock calls Advance instead. One Run at a time.
+func (f *Fake) Run(ctx context.Context) { clock.Of(f.o.Now).Work(ctx, f.outbox) }
 
-// A Server is a fake on a real port and a real clock: what falls due is done by a
-// goroutine of its own.
+// Outbox is what waits for its time, for whoever runs several fakes on one clock.
+func (f *Fake) Outbox() *outbox.Outbox { return f.outbox }
+
+// A Server is a fake that listens on a loopback port and does by itself what falls
+// due.
 type Server struct {
 	*Fake
-	URL    string // http://127.0.0.1:port
-	server *http.Server
-	stop   context.CancelFunc
-	done   chan struct{}
+	URL string // http://127.0.0.1:port
+	at  *origin.Local
 }
 
 // TB is what Start needs of a test; *testing.T, *testing.B and Ginkgo's
 // GinkgoTB() have it.
-type TB interface {
-	Helper()
-	Cleanup(func())
-	Fatalf(format string, args ...any)
-}
+type TB = origin.TB
 
-// Start puts a fake on a loopback port until the test ends. Its webhooks and status
-// steps happen on the real clock, unless o.Now says otherwise. A ring of 1,000
-// exchanges and 10,000 messages is kept where o says nothing, so that a long run
-// does not eat the machine.
+// Start puts a fake on a loopback port until the test ends. It runs on the real clock
+// unless o.Now says otherwise. A ring of 1,000 exchanges and 10,000 messages is kept
+// where o says nothing, so that a long run does not eat the machine.
 func Start(tb TB, o Options) *Server {
 	tb.Helper()
+	at := origin.Start(tb, o.Now)
+	o.WaitDelays = o.WaitDelays || o.Now == nil
+	o.Now = at.Now
 	if o.JournalSize == 0 {
 		o.JournalSize = 1000
 	}
 	if o.KeepMessages == 0 {
-		o.KeepMessages = 10000
+		o.KeepMessages = 10_000
 	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		tb.Fatalf("twilio: %v", err)
-	}
-	s := &Server{URL: "http://" + l.Addr().String(), done: make(chan struct{})}
 	if o.BaseURL == "" {
-		o.BaseURL = s.URL
+		o.BaseURL = at.URL
 	}
-	s.Fake = New(o)
-	s.server = &http.Server{Handler: s.Fake, ReadHeaderTimeout: 10 * time.Second}
-	ctx, stop := context.WithCancel(context.Background())
-	s.stop = stop
-	go func() { _ = s.server.Serve(l) }() // it ends with Close
-	go func() {
-		defer close(s.done)
-		s.Run(ctx)
-	}()
-	tb.Cleanup(s.Close)
-	return s
+	f := New(o)
+	at.Serve(f, f.outbox)
+	return &Server{f, at.URL, at}
 }
 
-// Close stops the server and whatever it still had to do.
-func (s *Server) Close() {
-	s.stop()
-	<-s.done
-	_ = s.server.Close() // connections that are still open are cut
-}
+// Pass lets time pass at once: what falls due on the way happens in its order, and has
+// happened when Pass returns. Pass(0) waits for what is due now. Not with a clock of
+// your own.
+func (s *Server) Pass(d time.Duration) { s.at.Pass(d) }
+
+// Close stops the server and whatever it still had to do. Start has it done at the end
+// of the test.
+func (s *Server) Close() { s.at.Close() }
 
 // Client is an HTTP client that reaches the fake under Twilio's own host names; the
 // Go SDK wants one like it, since it has no base URL to set.
 func (s *Server) Client() *http.Client {
-	to, err := url.Parse(s.URL)
-	if err != nil {
-		panic("twilio: " + err.Error()) // Start made it
+	return ClientFor(s.URL)
+}
+
+// ClientFor is an HTTP client that sends requests for Twilio's host names to a fake at
+// baseURL, wherever it runs, and everything else where it is addressed to.
+func ClientFor(baseURL string) *http.Client {
+	to, err := url.Parse(baseURL)
+	if err != nil || to.Host == "" {
+		panic("twilio: " + baseURL + " is no base URL of a fake")
 	}
 	return &http.Client{Timeout: 10 * time.Second, Transport: rewrite{to, http.DefaultTransport}}
 }
