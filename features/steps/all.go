@@ -27,6 +27,8 @@ func Areas() []Area {
 		{"Bots", botSteps},
 		{"Outbound messages", outboundSteps},
 		{"At the providers", trafficSteps},
+		{"LINE", lineSteps},
+		{"TeleSign", telesignSteps},
 		{"On the wire", wireSteps},
 		{"Refusals", refusalSteps},
 	}

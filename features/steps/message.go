@@ -110,6 +110,21 @@ var messageSteps = []Step{
 		Example: "the last failure in the conversation of Kai names error code, reason, message, time and transaction",
 	},
 	{
+		Keyword: Then, Pattern: `^the customer ` + name + ` received ` + quoted + ` (once|twice|` + number + ` times)$`, Do: receivedTimes,
+		Doc:     "How often that very text has reached the customer.",
+		Example: `the customer Kai received "Hi" once`,
+	},
+	{
+		Keyword: Then, Pattern: `^` + number + ` messages? of customers (?:has|have) come in$`, Do: haveComeIn,
+		Doc:     "How many messages of customers stand in all transcripts together.",
+		Example: "1 message of customers has come in",
+	},
+	{
+		Keyword: Then, Pattern: `^the conversation of ` + name + ` is (resolved|not resolved)$`, Do: isResolved,
+		Doc:     "Whether the outcome of the customer's latest conversation counts as resolved.",
+		Example: "the conversation of Kai is resolved",
+	},
+	{
 		Keyword: Given, Pattern: `^the automated message ` + quoted + ` of the workstream ` + quoted + ` is ` + quoted + `$`, Do: automatedMessageIs, Writes: []string{"workstream.automated messages"},
 		Doc:     "An administrator's own text for a trigger (T-7), on every channel instance of the workstream.",
 		Example: `the automated message "Agent joined conversation" of the workstream "SMS" is "{AgentName} is here"`,
@@ -480,6 +495,58 @@ func failureNames(ctx context.Context, customer string) error {
 			g.Expect(said.Text).To(gomega.ContainSubstring(part))
 		}
 	})
+}
+
+// howOften reads once, twice and 3 times.
+func howOften(often, counted string) (int, error) {
+	if n := map[string]int{"once": 1, "twice": 2}[often]; n > 0 {
+		return n, nil
+	}
+	return wholeNumber(counted)
+}
+
+func receivedTimes(ctx context.Context, who, text, often, counted string) error {
+	want, err := howOften(often, counted)
+	if err != nil {
+		return err
+	}
+	inbox, err := WorldOf(ctx).Inbox(ctx, who)
+	if err != nil {
+		return err
+	}
+	got := 0
+	for _, r := range inbox {
+		if r.Text == text {
+			got++
+		}
+	}
+	if got != want {
+		return Expected(fmt.Sprintf("%d times", want), fmt.Sprintf("%d times", got))
+	}
+	return nil
+}
+
+func haveComeIn(ctx context.Context, count string) error {
+	w := WorldOf(ctx)
+	if err := w.unspoken(); err != nil {
+		return err
+	}
+	want, err := wholeNumber(count)
+	if err != nil {
+		return err
+	}
+	if got := len(Events[oc.MessageReceived](w)); got != want {
+		return Expected(fmt.Sprintf("%d messages", want), fmt.Sprint(got))
+	}
+	return nil
+}
+
+func isResolved(ctx context.Context, customer, word string) error {
+	c, err := WorldOf(ctx).DetailsOf(ctx, customer)
+	if err == nil && c.Resolved != (word == "resolved") {
+		return Expected(word, fmt.Sprintf("%v, resolved: %t", c.Status, c.Resolved))
+	}
+	return err
 }
 
 func automatedMessageIs(ctx context.Context, word, workstream, text string) error {

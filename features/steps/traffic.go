@@ -298,13 +298,9 @@ func bodyText(t bench.Traffic) string {
 }
 
 func wasAskedToSend(ctx context.Context, at, text, often, counted string) error {
-	want := map[string]int{"once": 1, "twice": 2}[often]
-	if want == 0 {
-		n, err := wholeNumber(counted)
-		if err != nil {
-			return err
-		}
-		want = n
+	want, err := howOften(often, counted)
+	if err != nil {
+		return err
 	}
 	calls, err := sendCalls(ctx, at, text)
 	switch {

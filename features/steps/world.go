@@ -59,7 +59,8 @@ type World struct {
 
 	channels  map[string]oc.Channel // customer: the channel used last
 	customers map[string]describedCustomer
-	answered  int // the HTTP status of the last request that was sent by hand
+	answered  int   // the HTTP status of the last request that was sent by hand
+	replies   []int // the HTTP statuses of replies that were sent by hand
 	outcome   outcome
 	asked     oc.Reply // the last reply
 }

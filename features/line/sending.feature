@@ -1,0 +1,48 @@
+Feature: Agents' messages are pushed to LINE
+  A push needs nothing but the customer; a reply needs a token that is good once
+  and for a minute.
+
+  Background:
+    Given Contoso with a LINE workstream
+    And agent Ann
+    And Kai texts "Hello"
+    And Ann accepts the conversation of Kai
+
+  @LINE-031
+  Scenario: A message goes to LINE with the channel access token
+    When Ann writes "Hi" to Kai
+    Then the call to LINE with "Hi" went to "/v2/bot/message/push" and carried 1 message
+    And Kai receives "Hi"
+
+  @LINE-031
+  Scenario Outline: What LINE refuses does not arrive
+    When LINE answers the next 4 messages with <status>
+    And Ann writes "Hi" to Kai
+    And 1 minute passes
+    Then Kai does not receive "Hi"
+    And the message "Hi" to Kai is failed
+
+    Examples:
+      | status |
+      | 401    |
+      | 429    |
+
+  @LINE-031
+  Scenario: A retry key that LINE knows already counts as sent
+    When LINE accepts the next message and its answer is lost
+    And Ann writes "Hi" to Kai
+    And 1 minute passes
+    Then every call to LINE with "Hi" carried the same retry key
+    And the customer Kai received "Hi" once
+
+  @LINE-033
+  Scenario: A message is pushed however late it is
+    When 1 day passes
+    And Ann writes "Sorry for the wait" to Kai
+    Then the call to LINE with "Sorry for the wait" went to "/v2/bot/message/push" and carried 1 message
+    And Kai receives "Sorry for the wait"
+
+  @LINE-033
+  Scenario: A reply token is good once
+    When somebody replies twice with the reply token of the last LINE message
+    Then LINE answers the first reply with 200 and the second with 400

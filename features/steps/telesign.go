@@ -1,0 +1,158 @@
+package steps
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/ocsim/ocsim/engine/oc"
+	"github.com/ocsim/ocsim/scenarios/bench"
+)
+
+// telesignSteps are about what TeleSign does beyond carrying texts: it counts
+// them, knows which countries it reaches, and heeds STOP where that is agreed.
+var telesignSteps = []Step{
+	{
+		Keyword: Given | When, Pattern: `^TeleSign has counted ` + number + ` messages this month$`, Do: hasCounted,
+		Doc:     "How many messages Contoso's account at TeleSign has sent in the calendar month so far.",
+		Example: "TeleSign has counted 99,999 messages this month",
+	},
+	{
+		Keyword: Given | When, Pattern: `^opt-out is configured at TeleSign$`, Do: optOutConfigured,
+		Doc:     "TeleSign itself acts on STOP and START, for every number of Contoso's account.",
+		Example: "opt-out is configured at TeleSign",
+	},
+	{
+		Keyword: Given | When, Pattern: `^TeleSign covers (nothing|numbers|texts|numbers and texts) in ([A-Z]{2})$`, Do: covers,
+		Doc:     "Whether TeleSign sells numbers in a country, by its two letters, and routes texts there.",
+		Example: "TeleSign covers nothing in FR",
+	},
+	{
+		Keyword: Then, Pattern: `^TeleSign (has warned|has not warned) Contoso$`, Do: hasWarned,
+		Doc:     "A warning about the number of messages in a month.",
+		Example: "TeleSign has warned Contoso",
+	},
+	{
+		Keyword: Then, Pattern: `^TeleSign (offers|does not offer) numbers in ([A-Z]{2})$`, Do: offersNumbers,
+		Doc:     "Whether the list of numbers for purchase in that country holds any.",
+		Example: "TeleSign does not offer numbers in FR",
+	},
+	{
+		Keyword: Then, Pattern: `^TeleSign still knows the message ` + quoted + ` to ` + name + `$`, Do: knowsMessage,
+		Doc:     "By its reference id the status of the message can be read again.",
+		Example: `TeleSign still knows the message "Hi" to Kai`,
+	},
+	{
+		Keyword: Then, Pattern: `^TeleSign knows nothing of the reference id ([0-9A-F]{32})$`, Do: knowsNothingOf,
+		Doc:     "Reading the status of that id is answered with 404.",
+		Example: "TeleSign knows nothing of the reference id 00000000000000000000000000000000",
+	},
+}
+
+// telesign is Contoso's account at TeleSign, and the fake; it begins the story.
+func telesign(ctx context.Context) (oc.Account, bench.Provider, error) {
+	w := WorldOf(ctx)
+	_, fake, err := w.At(ctx, "TeleSign")
+	if err != nil {
+		return oc.Account{}, fake, err
+	}
+	a, err := w.accountAt(oc.ProviderTeleSign)
+	return a, fake, err
+}
+
+func hasCounted(ctx context.Context, count string) error {
+	n, err := wholeNumber(count)
+	if err != nil {
+		return err
+	}
+	a, fake, err := telesign(ctx)
+	if err != nil {
+		return err
+	}
+	return fake.SetMonthCount(a.ID, n)
+}
+
+func optOutConfigured(ctx context.Context) error {
+	a, fake, err := telesign(ctx)
+	if err != nil {
+		return err
+	}
+	return fake.SetOptOut(a.ID, true)
+}
+
+func covers(ctx context.Context, what, country string) error {
+	_, fake, err := telesign(ctx)
+	if err != nil {
+		return err
+	}
+	buy, send := what == "numbers" || what == "numbers and texts", what == "texts" || what == "numbers and texts"
+	return fake.SetCoverage(country, buy, send)
+}
+
+func hasWarned(ctx context.Context, how string) error {
+	_, fake, err := telesign(ctx)
+	if err != nil {
+		return err
+	}
+	warnings := fake.Warnings()
+	if (len(warnings) > 0) != (how == "has warned") {
+		return Expected(how, "warnings: "+line(warnings))
+	}
+	return nil
+}
+
+func offersNumbers(ctx context.Context, how, country string) error {
+	a, fake, err := telesign(ctx)
+	if err != nil {
+		return err
+	}
+	status, body, err := fake.Get(a.ID, "/v1/phone_numbers/numbers?sms_capable=true&page=1&page_size=10&country_iso2="+country)
+	switch {
+	case err != nil:
+		return err
+	case status != 200:
+		return Failf("TeleSign answered %d: %s", status, body)
+	}
+	var list struct{ Data []json.RawMessage }
+	if err := json.Unmarshal([]byte(body), &list); err != nil {
+		return Failf("TeleSign's list is no JSON: %s", body)
+	}
+	if (len(list.Data) > 0) != (how == "offers") {
+		return Expected(how+" numbers in "+country, body)
+	}
+	return nil
+}
+
+func knowsMessage(ctx context.Context, text, customer string) error {
+	w := WorldOf(ctx)
+	id, err := sentTo(ctx, customer, text)
+	if err != nil {
+		return err
+	}
+	reference := ""
+	for _, e := range Events[oc.MessageDelivery](w) {
+		if e.Message == id {
+			reference = e.ProviderID
+		}
+	}
+	a, fake, err := telesign(ctx)
+	if err != nil {
+		return err
+	}
+	status, body, err := fake.Get(a.ID, "/v1/messaging/"+reference)
+	if err == nil && (status != 200 || len(reference) != 32) {
+		return Expected("a status for "+reference, body)
+	}
+	return err
+}
+
+func knowsNothingOf(ctx context.Context, reference string) error {
+	a, fake, err := telesign(ctx)
+	if err != nil {
+		return err
+	}
+	status, body, err := fake.Get(a.ID, "/v1/messaging/"+reference)
+	if err == nil && status != 404 {
+		return Expected("404", body)
+	}
+	return err
+}
