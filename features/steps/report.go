@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/ocsim/ocsim/engine/oc"
 )
@@ -81,13 +82,25 @@ func changesVisual(ctx context.Context, who, visual, which, look string) error {
 	return onReport(func(r oc.Report) oc.Command { return oc.EditReport{Report: r, Visual: visual, Look: look} })(ctx, who, which)
 }
 
+// reporter is who sets reports up and so sees them, whoever else they are shared with.
+func (w *World) reporter() string {
+	people := w.options.Organisation.People
+	i := slices.IndexFunc(people, func(p oc.Person) bool {
+		return slices.Contains(p.Roles, oc.RoleAdministrator) || slices.Contains(p.Roles, oc.RoleSystemAdministrator)
+	})
+	if i < 0 {
+		return w.observer()
+	}
+	return string(people[i].ID)
+}
+
 // reportOf is a report as it stands, or a mismatch where there is none.
 func (w *World) reportOf(ctx context.Context, which string) (oc.ReportAnswer, error) {
 	r, err := wordOf[oc.Report](which)
 	if err != nil {
 		return oc.ReportAnswer{}, err
 	}
-	return Answer[oc.ReportAnswer](ctx, w, w.observer(), oc.ReportData{Report: r})
+	return Answer[oc.ReportAnswer](ctx, w, w.reporter(), oc.ReportData{Report: r})
 }
 
 func reportIs(ctx context.Context, which, not, workspace string) error {
@@ -96,7 +109,7 @@ func reportIs(ctx context.Context, which, not, workspace string) error {
 	if err != nil {
 		return err
 	}
-	reply, err := w.Ask(ctx, w.observer(), oc.ReportData{Report: r})
+	reply, err := w.Ask(ctx, w.reporter(), oc.ReportData{Report: r})
 	if err != nil {
 		return err
 	}
