@@ -17,6 +17,9 @@ func (e *Engine) answerOngoing(by oc.PersonID, q oc.OngoingConversations) oc.Rep
 	if no := e.supervisor(by); no != nil {
 		return no
 	}
+	if no := e.checkAgentApp(q.In); no != nil {
+		return no
+	}
 	var all []*conversation
 	filter := e.filterFor(by, q)
 	for _, id := range e.state.Ongoing {

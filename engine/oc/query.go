@@ -12,9 +12,11 @@ type (
 	ConversationDetails struct{ Conversation ConversationID }
 	// AgentDashboard asks for an agent's own streams (SES-019).
 	AgentDashboard struct{}
-	// OngoingConversations asks for the supervisors' dashboard (SUP-001, REP-011).
+	// OngoingConversations asks for the supervisors' dashboard (SUP-001, REP-011),
+	// in one of the agents' apps; in which does not matter where none is named.
 	// Without a filter the asker's default filter counts; All asks without it.
 	OngoingConversations struct {
+		In    App      `json:",omitzero"`
 		Queue QueueID  `json:",omitempty"`
 		Agent PersonID `json:",omitempty"`
 		All   bool     `json:",omitzero"`

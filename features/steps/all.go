@@ -30,6 +30,10 @@ func Areas() []Area {
 		{"LINE", lineSteps},
 		{"TeleSign", telesignSteps},
 		{"On the wire", wireSteps},
+		{"Supervision", supervisionSteps},
+		{"The dashboard", dashboardSteps},
+		{"Consult and transfer", consultSteps},
+		{"Calls and what came before", arrivalSteps},
 		{"Refusals", refusalSteps},
 	}
 }

@@ -139,7 +139,7 @@ func (w *World) supported() error {
 			return Unsupported("the target has no channel %v", ws.Channel)
 		}
 	}
-	return nil
+	return w.flawed()
 }
 
 // Describe changes the organisation that the story will begin with.
