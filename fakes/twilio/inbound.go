@@ -12,8 +12,13 @@ import (
 // the account hears of it through a webhook, also when the word was STOP. f.mu is
 // held.
 func (f *Fake) receive(from string, n *number, body string, media []Media) *message {
+	return f.receiveWith(from, n, body, media, nil)
+}
+
+// receiveWith is receive for a message about which its channel says more.
+func (f *Fake) receiveWith(from string, n *number, body string, media []Media, extra map[string]string) *message {
 	now := f.o.Now()
-	m := &message{account: n.account, sender: n, service: n.service, from: from, to: n.PhoneNumber, body: body, status: "received", inbound: true,
+	m := &message{account: n.account, sender: n, service: n.service, from: from, to: n.PhoneNumber, body: body, status: "received", inbound: true, extra: extra,
 		created: now, updated: now, sent: now, price: "-0.00750"}
 	prefix := "SM"
 	if len(media) > 0 {

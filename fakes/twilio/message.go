@@ -23,7 +23,8 @@ type message struct {
 	reply    bool // made by TwiML
 	parts    int
 	media    []*medium
-	fetch    []string // MediaUrls that are still to be fetched
+	fetch    []string          // MediaUrls that are still to be fetched
+	extra    map[string]string // what WhatsApp says beside the text
 
 	created, updated, sent time.Time
 	errorCode              int

@@ -109,6 +109,19 @@ func TestOptOutOfAService(t *testing.T) {
 	}
 }
 
+// The network keeps what is said to a toll-free number, and knows nothing of services.
+func TestTollFreeOptOutIsTheNumbersOwn(t *testing.T) {
+	w := newWorld(t)
+	w.service(support, tollFree)
+	w.texts(kai, tollFree, "STOP")
+	if r := w.send("From", support); r.Code != 201 {
+		t.Errorf("its neighbour in the service: %d %s", r.Code, r.Body)
+	}
+	if r := w.send("From", tollFree); r.code() != 21610 {
+		t.Errorf("the number itself: %d %s", r.Code, r.Body)
+	}
+}
+
 func TestAdvancedOptOutSaysWhichWord(t *testing.T) {
 	w := newWorld(t)
 	s, err := w.fake.AddService(w.account.SID, twilio.Service{AdvancedOptOut: true, UseInboundWebhookOnNumber: true}, short)

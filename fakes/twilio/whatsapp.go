@@ -3,6 +3,8 @@ package twilio
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -31,6 +33,7 @@ func (f *Fake) whatsAppInbound(m *message, p map[string]string) {
 			}
 		}
 	}
+	maps.Copy(p, m.extra)
 }
 
 // whatsAppStatus adds what WhatsApp says about a status.
@@ -64,4 +67,57 @@ func (c *Customer) Reads(messageID string) error {
 		}
 	}
 	return fmt.Errorf("twilio: %s has no delivered message %s", c.number, messageID)
+}
+
+// A Location is a place that a customer shares.
+type Location struct {
+	Latitude, Longitude float64
+	Label, Address      string
+}
+
+// SendsLocation shares a place; WhatsApp only.
+func (c *Customer) SendsLocation(to string, at Location) (string, error) {
+	return c.saysOnWhatsApp(to, "", map[string]string{
+		"MessageType": "location", "Latitude": decimal(at.Latitude), "Longitude": decimal(at.Longitude), "Label": at.Label, "Address": at.Address,
+	})
+}
+
+// TapsButton answers a message by one of its buttons; WhatsApp only.
+func (c *Customer) TapsButton(to, text, payload string) (string, error) {
+	return c.saysOnWhatsApp(to, text, map[string]string{"MessageType": "button", "ButtonText": text, "ButtonPayload": payload})
+}
+
+// ChoosesFromList answers a message by an item of its list; WhatsApp only.
+func (c *Customer) ChoosesFromList(to, title, id string) (string, error) {
+	return c.saysOnWhatsApp(to, title, map[string]string{"MessageType": "interactive", "ListId": id, "ListTitle": title})
+}
+
+// RepliesTo quotes an earlier message of the conversation; WhatsApp only.
+func (c *Customer) RepliesTo(to, messageID, text string) (string, error) {
+	return c.saysOnWhatsApp(to, text, map[string]string{"OriginalRepliedMessageSid": messageID, "OriginalRepliedMessageSender": withChannel(to)})
+}
+
+func withChannel(address string) string {
+	if address = normal(address); kindOf(address) != WhatsApp {
+		address = whatsAppPrefix + address
+	}
+	return address
+}
+
+func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+func (c *Customer) saysOnWhatsApp(to, body string, extra map[string]string) (string, error) {
+	if kindOf(c.number) != WhatsApp {
+		return "", errors.New("twilio: only WhatsApp carries that")
+	}
+	if characters(body) > maxCharacters {
+		return "", fmt.Errorf("twilio: a phone sends at most %d characters, not %d", maxCharacters, characters(body))
+	}
+	c.f.mu.Lock()
+	defer c.f.mu.Unlock()
+	n, err := c.dials(to)
+	if err != nil {
+		return "", err
+	}
+	return c.f.receiveWith(c.number, n, body, nil, extra).sid, nil
 }

@@ -105,3 +105,51 @@ func TestWhatsAppRead(t *testing.T) {
 		t.Errorf("two media: %d %s", r.Code, r.Body)
 	}
 }
+
+func TestWhatsAppKinds(t *testing.T) {
+	w := newWorld(t, whatsApp)
+	c := w.fake.Customer(waKai)
+	tests := map[string]struct {
+		do   func() (string, error)
+		want map[string]string
+	}{
+		"a location": {
+			func() (string, error) {
+				return c.SendsLocation(waSupport, twilio.Location{Latitude: 47.61, Longitude: -122.33, Label: "Office", Address: "1 Main St"})
+			},
+			map[string]string{"MessageType": "location", "Latitude": "47.61", "Longitude": "-122.33", "Label": "Office", "Address": "1 Main St", "Body": ""},
+		},
+		"a button": {
+			func() (string, error) { return c.TapsButton(support, "Yes", "confirm-4711") },
+			map[string]string{"MessageType": "button", "ButtonText": "Yes", "ButtonPayload": "confirm-4711", "Body": "Yes"},
+		},
+		"an item of a list": {
+			func() (string, error) { return c.ChoosesFromList(support, "Returns", "2") },
+			map[string]string{"MessageType": "interactive", "ListId": "2", "ListTitle": "Returns", "Body": "Returns"},
+		},
+		"a reply": {
+			func() (string, error) { return c.RepliesTo(support, "SM1", "this one") },
+			map[string]string{"MessageType": "text", "OriginalRepliedMessageSid": "SM1", "OriginalRepliedMessageSender": waSupport, "Body": "this one"},
+		},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			w.received = nil
+			if _, err := tt.do(); err != nil {
+				t.Fatal(err)
+			}
+			w.pass(0)
+			for param, want := range tt.want {
+				if got, ok := w.received[0].Form[param]; !ok || got[0] != want {
+					t.Errorf("%s: %q, want %q", param, got, want)
+				}
+			}
+			if !w.valid(w.received[0]) {
+				t.Error("signature is not good")
+			}
+		})
+	}
+	if _, err := w.fake.Customer(kai).SendsLocation(support, twilio.Location{}); err == nil {
+		t.Error("an SMS carried a location")
+	}
+}
