@@ -87,21 +87,22 @@ func TestOneSeedOneTrace(t *testing.T) {
 	}
 }
 
-// Every scenario passes with any seed, and where configuration takes effect
-// after a drawn time, seeds differ in what happens, not only in their number.
+// Every scenario passes with any seed, and a seed changes what happens, not only
+// the number in the header: in at least half of the traces an entry.
 func TestSeedsMoveTheTraces(t *testing.T) {
 	var runs []map[string]string
-	for seed := range uint64(3) {
-		runs = append(runs, digests(t, func(o *suite.Options) { o.Seed, o.Propagation = 10+seed, "seeded" }))
+	for seed := range uint64(20) {
+		runs = append(runs, digests(t, func(o *suite.Options) { o.Seed, o.Propagation = 100+seed, "seeded" }))
 	}
-	moved := 0
-	for id := range runs[0] {
-		if runs[0][id] != runs[1][id] || runs[0][id] != runs[2][id] {
-			moved++
+	for i, run := range runs[1:] {
+		moved := 0
+		for id, digest := range run {
+			if runs[i][id] != digest {
+				moved++
+			}
 		}
-	}
-	t.Logf("%d of %d traces differ between three seeds", moved, len(runs[0]))
-	if moved == 0 {
-		t.Error("the seed moves nothing")
+		if 2*moved < len(run) {
+			t.Errorf("between seeds %d and %d only %d of %d traces differ", 100+i, 101+i, moved, len(run))
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -42,14 +43,14 @@ func (stage) Checked(ctx context.Context, step string, err error) {
 	w.bench.Expect(step, err == nil, seen)
 }
 
-// End closes the bench. A refusal that no step spoke of fails the scenario.
+// End lets what is under way arrive and closes the bench. A refusal that no step
+// spoke of fails the scenario.
 func (stage) End(ctx context.Context) (Story, error) {
 	w := WorldOf(ctx)
 	err := w.unspoken()
 	if w.bench != nil {
-		if closing := w.bench.Close(); err == nil {
-			err = closing
-		}
+		landing := w.bench.Land(ctx)
+		err = cmp.Or(err, landing, w.bench.Close())
 	}
 	return w.log(), err
 }

@@ -322,6 +322,35 @@ func TestASeedMovesReceiptsAndNothingElse(t *testing.T) {
 	}
 }
 
+func TestWhatIsUnderWayLands(t *testing.T) {
+	b, _ := open(t, nil)
+	if err := b.Customer("Kai", oc.ChannelSMS).Texts(t.Context(), "14255550100", "Hello"); err != nil {
+		t.Fatal(err)
+	}
+	b.Provider(oc.ProviderTwilio).Arm(bench.Fault{On: "webhook.inbound", Do: bench.Delay{For: time.Hour}})
+	if err := b.Customer("Lea", oc.ChannelSMS).Texts(t.Context(), "14255550100", "Hello"); err != nil {
+		t.Fatal(err)
+	}
+	begun := b.Now()
+	if err := b.Land(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	var receipts []string
+	for _, r := range bench.Events[oc.MessageDelivery](b) {
+		receipts = append(receipts, r.Reason)
+	}
+	if d := cmp.Diff([]string{"queued", "sent", "delivered"}, receipts); d != "" {
+		t.Error(d)
+	}
+	if took := b.Now().Sub(begun); took <= time.Second || took > 3*time.Second {
+		t.Errorf("a receipt a second after the message and up to two late, and we waited %v", took)
+	}
+	now := b.Now()
+	if err := b.Land(t.Context()); err != nil || !b.Now().Equal(now) {
+		t.Errorf("nothing but a text that comes in an hour is under way, and we waited %v, %v", b.Now().Sub(now), err)
+	}
+}
+
 func TestNoSecretIsInTheLog(t *testing.T) {
 	var o oc.Organisation
 	log := acts(t, func(_ *bench.Options, s *scripted) { s.set = func(s *script) { o = s.o.Organisation } })

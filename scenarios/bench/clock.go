@@ -53,6 +53,31 @@ func (b *Bench) Pass(ctx context.Context, d time.Duration) error {
 	return b.advance(ctx) // its clock, too, stands at the end
 }
 
+// maxInFlight is longer than a message that left in the last moment is under way,
+// to the phone and its receipts back.
+const maxInFlight = maxReceiptDelay + 3*time.Second
+
+// Land lets time pass until nothing is under way at a provider any more: what was
+// sent has arrived, and its receipts, too, are in the log. What somebody put off
+// for longer than any message takes, such as a fault's delay of an hour, is left.
+func (b *Bench) Land(ctx context.Context) error {
+	end := b.now.Add(maxInFlight)
+	for {
+		due := end
+		for _, p := range providers {
+			if at, ok := b.fakes[p].Next(); ok && at.Before(due) {
+				due = at
+			}
+		}
+		if !due.Before(end) {
+			return nil
+		}
+		if err := b.Pass(ctx, due.Sub(b.now)); err != nil {
+			return err
+		}
+	}
+}
+
 // next is when somebody next has something to do.
 func (b *Bench) next(ctx context.Context) (time.Time, bool, error) {
 	earliest, any, err := b.target.Next(ctx)
