@@ -72,7 +72,7 @@ func (b *Bench) Land(ctx context.Context) error {
 		if !due.Before(end) {
 			return nil
 		}
-		if err := b.Pass(ctx, due.Sub(b.now)); err != nil {
+		if err := b.Pass(ctx, due.Sub(b.now)+time.Millisecond-1); err != nil { // rounded up
 			return err
 		}
 	}
