@@ -125,6 +125,26 @@ var supervisionSteps = []Step{
 		Example: "Ann is a consultant in the conversation of Kai",
 	},
 	{
+		Keyword: Then, Pattern: `^the session of ` + name + ` with ` + name + ` ended as (\w+)$`, Do: sessionEndedAs,
+		Doc:     "The session closure reason of that agent's latest session with the customer's latest conversation (table T-5).",
+		Example: "the session of Ann with Kai ended as ForceClose",
+	},
+	{
+		Keyword: Then, Pattern: `^the assignment of the conversation of ` + name + ` is recorded as (\w+)$`, Do: assignmentRecordedAs,
+		Doc:     "The closure reason that a supervisor's assignment to a queue recorded (table T-5).",
+		Example: "the assignment of the conversation of Kai is recorded as SupervisorAssignToQueue",
+	},
+	{
+		Keyword: Then, Pattern: `^the conversation of ` + name + ` had the status change reason (\w+)$`, Do: hadReason,
+		Doc:     "The customer's latest conversation had that reason at some moment (table T-4).",
+		Example: "the conversation of Kai had the status change reason AssignedBySupervisor",
+	},
+	{
+		Keyword: Then, Pattern: `^` + name + ` was told ` + quoted + ` with the tag ` + quoted + `$`, Do: toldWithTag,
+		Doc:     "The automated message of that trigger (T-7) went to the customer and carried that tag.",
+		Example: `Kai was told "Supervisor ended conversation" with the tag "supervisorforceclosedconversation"`,
+	},
+	{
 		Keyword: Then, Pattern: `^` + name + ` cannot read the conversation of ` + name + `$`, Do: cannotRead,
 		Doc:     "The transcript of the customer's latest conversation is refused to that person.",
 		Example: "Bob cannot read the conversation of Kai",
@@ -353,4 +373,100 @@ func cannotRead(ctx context.Context, who, customer string) error {
 		return Expected("a refusal", "the transcript")
 	}
 	return nil
+}
+
+func sessionEndedAs(ctx context.Context, agent, customer, word string) error {
+	want, err := wordOf[oc.ClosureReason](word)
+	if err != nil {
+		return err
+	}
+	w := WorldOf(ctx)
+	id, err := w.Conversation(ctx, customer)
+	if err != nil {
+		return err
+	}
+	ended, err := latest(w, agent, func(e oc.SessionEnded) oc.PersonID { return e.Agent })
+	switch {
+	case err != nil:
+		return err
+	case ended.Conversation != id:
+		return Failf("no session of %s with %s has ended", agent, customer)
+	case ended.Reason != want:
+		return Expected(want, ended.Reason)
+	}
+	return nil
+}
+
+func assignmentRecordedAs(ctx context.Context, customer, word string) error {
+	want, err := wordOf[oc.ClosureReason](word)
+	if err != nil {
+		return err
+	}
+	w := WorldOf(ctx)
+	if err := w.unspoken(); err != nil {
+		return err
+	}
+	id, err := w.Conversation(ctx, customer)
+	if err != nil {
+		return err
+	}
+	for _, e := range slices.Backward(Events[oc.SupervisorAssigned](w)) {
+		if e.Conversation == id && e.Queue != "" {
+			if e.Reason != want {
+				return Expected(want, e.Reason)
+			}
+			return nil
+		}
+	}
+	return Failf("no supervisor assigned the conversation of %s to a queue", customer)
+}
+
+func hadReason(ctx context.Context, customer, word string) error {
+	want, err := wordOf[oc.StatusReason](word)
+	if err != nil {
+		return err
+	}
+	w := WorldOf(ctx)
+	if err := w.unspoken(); err != nil {
+		return err
+	}
+	id, err := w.Conversation(ctx, customer)
+	if err != nil {
+		return err
+	}
+	var seen []oc.StatusReason
+	for _, e := range Events[oc.StatusChanged](w) {
+		if e.Conversation == id {
+			seen = append(seen, e.Reason)
+		}
+	}
+	if !slices.Contains(seen, want) {
+		return Expected(want, fmt.Sprint(seen))
+	}
+	return nil
+}
+
+func toldWithTag(ctx context.Context, customer, word, tag string) error {
+	want, err := wordOf[oc.Trigger](word)
+	if err != nil {
+		return err
+	}
+	w := WorldOf(ctx)
+	if err := w.unspoken(); err != nil {
+		return err
+	}
+	id, err := w.Conversation(ctx, customer)
+	if err != nil {
+		return err
+	}
+	for _, e := range Events[oc.MessageSent](w) {
+		m := e.Message
+		if m.Conversation == id && m.Trigger == want && m.Audience != oc.AgentsOnly {
+			if !slices.Contains(m.Tags, tag) {
+				return Expected(tag, fmt.Sprint(m.Tags))
+			}
+			return nil
+		}
+	}
+	return Failf("%s was not told %q", customer, word)
 }

@@ -94,7 +94,7 @@ Feature: A supervisor reads along
       Then Sue is Available
       And Ann has 70 units free
 
-    @SUP-047
+    @SUP-047 @flag:monitor_waiting=off
     Scenario: A conversation whose notification is unanswered can be monitored
       Given Contoso with an SMS workstream on Twilio
       And agent Ann with 100 units

@@ -1,0 +1,97 @@
+Feature: An agent transfers a conversation to a queue
+  Who cannot help passes the customer on to the right queue, and is free for the
+  next one at once.
+
+  Background:
+    Given Contoso with an SMS workstream on Twilio
+    And the workstream "SMS" takes 30 units
+    And agent Ann with 100 units
+    And agent Bob with 60 units
+    And a queue "Billing"
+    And agent Cid with 60 units in the queue "Billing"
+
+  @TRF-001
+  Scenario: The primary agent transfers to a queue at any time
+    Given Kai has a conversation that is Active
+    When Ann transfers the conversation of Kai to the queue "Billing"
+    Then the conversation of Kai is in the queue "Billing"
+    And Cid is offered the conversation of Kai
+
+  @TRF-005
+  Scenario: The conversation becomes Open and routing looks for an agent there
+    Given Cid sets his presence to Away
+    And Kai has a conversation that is Active
+    When Ann transfers the conversation of Kai to the queue "Billing"
+    Then the conversation of Kai is Open
+    And the conversation of Kai is with nobody
+    And Bob is not offered the conversation of Kai
+    When Cid sets his presence to Available
+    Then Cid is offered the conversation of Kai
+
+  @TRF-006 @CAP-022
+  Scenario: The initiator takes no further part, and the capacity is free
+    Given Cid sets his presence to Away
+    And Kai has a conversation that is Active
+    Then Ann has 70 units free
+    When Ann transfers the conversation of Kai to the queue "Billing"
+    Then Ann has 100 units free
+    And Ann is Available
+    And Ann has no session with Kai
+    When Ann writes "One more thing" to Kai
+    Then the request is refused
+    And Kai does not receive "One more thing"
+
+  @TRF-004
+  Scenario: A queue without agents closes the conversation
+    Given a queue "Nobody"
+    And Kai has a conversation that is Active
+    When Ann transfers the conversation of Kai to the queue "Nobody"
+    Then the conversation of Kai is Closed
+    And Ann has 100 units free
+
+  @TRF-004
+  Scenario: A queue whose agents are all away does not
+    Given Cid sets his presence to Away
+    And Kai has a conversation that is Active
+    When Ann transfers the conversation of Kai to the queue "Billing"
+    Then the conversation of Kai is Open
+
+  @TRF-010
+  Scenario Outline: A messaging conversation goes to messaging queues only: <queue>
+    Given Kai has a conversation that is Active
+    When Ann transfers the conversation of Kai to the queue "<queue>"
+    Then the request is refused
+    And the conversation of Kai is in the queue "Support"
+
+    Examples:
+      | queue                |
+      | Default voice queue  |
+      | Default entity queue |
+
+  @TRF-018
+  Scenario: A transfer to the queue in which it is makes no sense
+    Given Kai has a conversation that is Active
+    When Ann transfers the conversation of Kai to the queue "Support"
+    Then the request is refused as INVALID
+    And the conversation of Kai is with Ann
+
+  @TRF-019
+  Scenario Outline: <status>, it cannot be transferred
+    Given Kai has a conversation that is <status>
+    When Ann transfers the conversation of Kai to the queue "Billing"
+    Then the request is refused as INVALID_STATE
+    And the conversation of Kai is <status>
+
+    Examples:
+      | status  |
+      | Open    |
+      | Waiting |
+      | Wrap-up |
+      | Closed  |
+
+  @TRF-019
+  Scenario: Before the notification is accepted there is nothing to transfer
+    When Kai texts "Hello"
+    Then Ann is offered the conversation of Kai
+    When Ann transfers the conversation of Kai to the queue "Billing"
+    Then the request is refused as INVALID_STATE
