@@ -63,6 +63,7 @@ type World struct {
 	replies   []int // the HTTP statuses of replies that were sent by hand
 	outcome   outcome
 	asked     oc.Reply // the last reply
+	caused    int      // how much happened because of the last command
 }
 
 // outcome is what became of the last request.
@@ -161,10 +162,12 @@ func (w *World) Do(ctx context.Context, who string, c oc.Command) error {
 	if err != nil {
 		return err
 	}
+	before := len(b.Happened())
 	out, err := b.As(id).Do(ctx, c)
 	if err != nil {
 		return err
 	}
+	w.caused = len(b.Happened()) - before
 	w.outcome = outcome{what: who + ": " + oc.TypeName(c), refused: out.Rejected}
 	return nil
 }

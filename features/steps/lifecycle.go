@@ -1,0 +1,104 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/ocsim/ocsim/engine/oc"
+)
+
+// lifecycleSteps are about statuses, how they are stored and how they end.
+var lifecycleSteps = []Step{
+	{
+		Keyword: Given, Pattern: `^the workstream ` + quoted + ` closes Waiting conversations after ` + duration + ` of inactivity$`, Do: closesAfter, Writes: []string{"workstream.auto-close"},
+		Doc:     "The setting Auto-close after inactivity; 2,880 minutes, or 28 days for persistent chat, when nothing is said.",
+		Example: `the workstream "SMS" closes Waiting conversations after 3 hours of inactivity`,
+	},
+	{
+		Keyword: Then, Pattern: `^the record of the conversation of ` + name + ` keeps the status reason (\d) in the state (\d)$`, Do: isStoredAs,
+		Doc:     "The numbers under which the conversation is stored (LC-001).",
+		Example: "the record of the conversation of Kai keeps the status reason 2 in the state 0",
+	},
+	{
+		Keyword: Then, Pattern: `^the outcome of the conversation of ` + name + ` is resolved$`, Do: isResolved(true),
+		Doc:     "The conversation counts as resolved.",
+		Example: "the outcome of the conversation of Kai is resolved",
+	},
+	{
+		Keyword: Then, Pattern: `^the outcome of the conversation of ` + name + ` is open$`, Do: isResolved(false),
+		Doc:     "The conversation does not count as resolved.",
+		Example: "the outcome of the conversation of Kai is open",
+	},
+	{
+		Keyword: Then, Pattern: `^the first conversation of ` + name + ` is ` + status + `$`, Do: firstHasStatus,
+		Doc:     "The status of the oldest conversation on the channel that the customer used last.",
+		Example: "the first conversation of Kai is Wrap-up",
+	},
+	{
+		Keyword: Then, Pattern: `^the request changed nothing$`, Do: changedNothing,
+		Doc:     "The last command caused nothing that anybody could see.",
+		Example: "the request changed nothing",
+	},
+}
+
+func closesAfter(ctx context.Context, workstream, text string) error {
+	d, err := parseDuration(text)
+	if err != nil {
+		return err
+	}
+	return WorldOf(ctx).DescribeWorkstream(workstream, func(ws *oc.Workstream) { ws.AutoClose = d })
+}
+
+func isStoredAs(ctx context.Context, customer, reason, state string) error {
+	c, err := WorldOf(ctx).DetailsOf(ctx, customer)
+	if err != nil {
+		return err
+	}
+	want, got := reason+" in the state "+state, fmt.Sprintf("%d in the state %d", c.StatusCode, c.StateCode)
+	if got != want {
+		return Expected(want, got)
+	}
+	return nil
+}
+
+func isResolved(want bool) func(context.Context, string) error {
+	return func(ctx context.Context, customer string) error {
+		c, err := WorldOf(ctx).DetailsOf(ctx, customer)
+		if err == nil && c.Resolved != want {
+			return Expected(fmt.Sprintf("resolved: %v", want), fmt.Sprintf("resolved: %v", c.Resolved))
+		}
+		return err
+	}
+}
+
+func firstHasStatus(ctx context.Context, customer, word string) error {
+	w := WorldOf(ctx)
+	if err := w.unspoken(); err != nil {
+		return err
+	}
+	all, err := w.Conversations(ctx, customer)
+	if err != nil {
+		return err
+	}
+	if len(all) == 0 {
+		return Failf("%s has no conversation", customer)
+	}
+	c, err := w.Details(ctx, all[0])
+	if err == nil && c.Status.String() != word {
+		return Expected(word, c.Status.String()+", "+c.Reason.String())
+	}
+	return err
+}
+
+func changedNothing(ctx context.Context) error {
+	w := WorldOf(ctx)
+	if w.caused > 0 {
+		var seen []string
+		happened := w.bench.Happened()
+		for _, h := range happened[len(happened)-w.caused:] {
+			seen = append(seen, oc.TypeName(h.Event))
+		}
+		return Expected("nothing happened", fmt.Sprint(seen))
+	}
+	return nil
+}
