@@ -107,20 +107,28 @@ func (e *Engine) customerSays(by oc.PersonID, m oc.CustomerSays) *oc.Rejection {
 	return nil
 }
 
-// chatOf returns the conversation of a customer who has no fake provider.
+// chatOf returns the conversation of a customer who has no fake provider: the
+// newest one, which is the window in front.
 func (e *Engine) chatOf(by oc.PersonID) (*conversation, *oc.Rejection) {
+	var newest *conversation
+	look := func(i oc.InstanceID) {
+		if c, ok := e.current(i, oc.CustomerID(by)); ok && (newest == nil || c.N > newest.N) {
+			newest = c
+		}
+	}
 	s := &e.state.Effective
 	for i := range s.Instances {
-		if c, ok := e.current(s.Instances[i].ID, oc.CustomerID(by)); ok && s.Instances[i].Account == "" {
-			return c, nil
+		if s.Instances[i].Account == "" {
+			look(s.Instances[i].ID)
 		}
 	}
 	for i := range s.Workstreams { // a workstream without a channel instance
-		if c, ok := e.current(oc.InstanceID(s.Workstreams[i].ID), oc.CustomerID(by)); ok {
-			return c, nil
-		}
+		look(oc.InstanceID(s.Workstreams[i].ID))
 	}
-	return nil, notFound(string(by), "the customer has no conversation")
+	if newest == nil {
+		return nil, notFound(string(by), "the customer has no conversation")
+	}
+	return newest, nil
 }
 
 // customerEnds is End in the chat widget (LC-005, LC-006).

@@ -21,8 +21,8 @@ var changeSteps = []Step{
 		Example: "configuration takes exactly 15 minutes to take effect",
 	},
 	{
-		Keyword: Given | When, Pattern: `^` + name + ` adds ` + name + ` to the queue ` + quoted + `$`, Do: addsToQueue, Writes: []string{"queue.members"},
-		Doc:     "Makes a person the last member of a queue.",
+		Keyword: Given | When, Pattern: `^` + name + ` adds ` + names + ` to the queue ` + quoted + `$`, Do: addsToQueue, Writes: []string{"queue.members"},
+		Doc:     "Makes people the last members of a queue, by one save of its form.",
 		Example: `Ada adds Bob to the queue "Support"`,
 	},
 	{
@@ -113,17 +113,20 @@ func (w *World) members(ctx context.Context, queue string) (oc.QueueID, []oc.Per
 	return id, slices.Clone(answer.Queue.Members), nil
 }
 
-func addsToQueue(ctx context.Context, who, member, queue string) error {
+func addsToQueue(ctx context.Context, who, added, queue string) error {
 	w := WorldOf(ctx)
-	p, err := w.Person(member)
-	if err != nil {
-		return err
-	}
 	id, members, err := w.members(ctx, queue)
 	if err != nil {
 		return err
 	}
-	return w.Do(ctx, who, oc.SetQueueMembers{Queue: id, Members: append(members, p.ID)})
+	for _, member := range nameList(added) {
+		p, err := w.Person(member)
+		if err != nil {
+			return err
+		}
+		members = append(members, p.ID)
+	}
+	return w.Do(ctx, who, oc.SetQueueMembers{Queue: id, Members: members})
 }
 
 func removesFromQueue(ctx context.Context, who, member, queue string) error {

@@ -141,6 +141,9 @@ func theseRecords(ctx context.Context, what string, table *godog.Table) error {
 					r.ID = oc.RecordID(slug(a.Value))
 				}
 			}
+			if r.ID == "" {
+				return fmt.Errorf("the table needs the column %s", sort.title)
+			}
 			for slices.ContainsFunc(o.Records, func(other oc.Record) bool { return other.ID == r.ID }) {
 				r.ID += "'" // a namesake
 			}

@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/ocsim/ocsim/engine/oc"
 )
@@ -33,6 +34,11 @@ var lifecycleSteps = []Step{
 		Keyword: Then, Pattern: `^the first conversation of ` + name + ` is ` + status + `$`, Do: firstHasStatus,
 		Doc:     "The status of the oldest conversation on the channel that the customer used last.",
 		Example: "the first conversation of Kai is Wrap-up",
+	},
+	{
+		Keyword: Then, Pattern: `^the conversations of ` + names + ` were closed no time or whole periods of ` + duration + ` apart$`, Do: wholePeriodsApart,
+		Doc:     "Whenever the scheduler runs: the instants of closing differ by multiples of its period.",
+		Example: "the conversations of Kai and Mia were closed no time or whole periods of 5 minutes apart",
 	},
 	{
 		Keyword: Then, Pattern: `^the request changed nothing$`, Do: changedNothing,
@@ -101,4 +107,40 @@ func changedNothing(ctx context.Context) error {
 		return Expected("nothing happened", fmt.Sprint(seen))
 	}
 	return nil
+}
+
+// wholePeriodsApart compares the instants at which conversations were closed.
+func wholePeriodsApart(ctx context.Context, customers, text string) error {
+	w := WorldOf(ctx)
+	period, err := parseDuration(text)
+	if err != nil {
+		return err
+	}
+	var first time.Time
+	for _, customer := range nameList(customers) {
+		id, err := w.Conversation(ctx, customer)
+		if err != nil {
+			return err
+		}
+		closed, ok := w.closedAt(id)
+		switch {
+		case !ok:
+			return Failf("the conversation of %s is not closed", customer)
+		case first.IsZero():
+			first = closed
+		case closed.Sub(first)%period != 0:
+			return Expected("closed no time or whole periods of "+text+" apart", closed.Sub(first))
+		}
+	}
+	return nil
+}
+
+// closedAt is when a conversation was closed.
+func (w *World) closedAt(id oc.ConversationID) (time.Time, bool) {
+	for _, h := range w.bench.Happened() {
+		if e, ok := h.Event.(oc.StatusChanged); ok && e.Conversation == id && e.To == oc.StatusClosed {
+			return h.At, true
+		}
+	}
+	return time.Time{}, false
 }

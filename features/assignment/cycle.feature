@@ -1,0 +1,112 @@
+Feature: What makes the platform look for agents
+  Work that waits is tried again when there is a reason to: somebody came, became
+  free or joined the team.
+
+  Background:
+    Given Contoso with an SMS workstream on Twilio
+    And the workstream "SMS" takes 30 units
+
+  @RA-003
+  Scenario: Work arrives
+    Given agent Ann in the queue "Support"
+    When Kai texts "Hello" to 14255550100
+    Then Ann is offered the conversation of Kai
+
+  @RA-003
+  Scenario: An agent's presence changes
+    Given agent Ann in the queue "Support"
+    And Ann sets her presence to Away
+    And Kai texts "Hello" to 14255550100
+    When Ann sets her presence to Available
+    Then Ann is offered the conversation of Kai
+
+  @RA-003
+  Scenario: An agent becomes free
+    Given agent Ann with 50 units in the queue "Support"
+    And the workstream "SMS" does not keep the same agent
+    And Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+    And Mia texts "Hello" to 14255550100
+    When Ann closes the session with Kai
+    Then Ann is offered the conversation of Mia
+
+  @RA-003
+  Scenario: An agent is added to the queue
+    Given a queue "Billing"
+    And agent Ann in the queue "Billing"
+    And agent Bob in the queue "Support"
+    And Bob is not signed in
+    And Kai texts "Hello" to 14255550100
+    When Ada adds Ann to the queue "Support"
+    And 15 minutes pass
+    Then Ann is offered the conversation of Kai
+
+  @RA-003
+  Scenario: A capacity that is edited by hand is no reason
+    Given agent Ann with 50 units in the queue "Support"
+    And Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+    And Mia texts "Hello" to 14255550100
+    When Ada changes the capacity of Ann to 100 units
+    And 30 minutes pass
+    Then Ann has 70 units free
+    And Ann is not offered the conversation of Mia
+    When Leo texts "Hello" to 14255550100
+    Then Ann is offered the conversation of Mia
+
+  @RA-003
+  Scenario: Records are tried again every five minutes
+    Given Contoso with a record workstream
+    And the workstream "record" takes 30 units
+    And a record queue "Cases"
+    And the workstream "record" sends everything to the queue "Cases"
+    And agent Ann with 50 units in the queue "Cases"
+    And the case of Kai arrives
+    And Ann accepts the conversation of Kai
+    And the case of Mia arrives
+    When Ada changes the capacity of Ann to 100 units
+    And 25 minutes pass
+    Then Ann is offered the conversation of Mia
+
+  @RA-040
+  Scenario: Without an eligible agent the item stays in its queue until there is one
+    Given agent Ann in the queue "Support"
+    And Ann sets her presence to Do not disturb
+    When Kai texts "Hello" to 14255550100
+    And 1 day passes
+    Then the conversation of Kai is Open
+    And the conversation of Kai is in the queue "Support"
+    When Ann sets her presence to Available
+    Then Ann is offered the conversation of Kai
+
+  @RA-040
+  Scenario: Or until somebody takes it
+    Given agent Ann in the queue "Support"
+    And Ann sets her presence to Do not disturb
+    And Kai texts "Hello" to 14255550100
+    When Ann picks the conversation of Kai
+    Then the conversation of Kai is with Ann
+
+  @RA-039
+  Scenario Outline: A conversation in a queue without members is closed: <work>
+    Given Contoso with <workstream>
+    And a <kind> "Nobody"
+    And the workstream "<called>" sends everything to the queue "Nobody"
+    When <arrives>
+    Then the conversation of Kai is Closed
+
+    Examples:
+      | work                  | workstream                   | called          | kind        | arrives                |
+      | a live chat           | a live chat workstream       | live chat       | queue       | Kai starts a chat      |
+      | a message on WhatsApp | a WhatsApp workstream        | WhatsApp        | queue       | Kai texts "Hi" on WhatsApp |
+      | a persistent chat     | a persistent chat workstream | persistent chat | queue       | Kai starts a chat      |
+      | a call                | a voice workstream           | voice           | voice queue | Kai calls              |
+
+  @RA-039
+  Scenario: A record stays in a queue without members
+    Given Contoso with a record workstream
+    And a record queue "Nobody"
+    And the workstream "record" sends everything to the queue "Nobody"
+    When the case of Kai arrives
+    And 1 day passes
+    Then the conversation of Kai is Open

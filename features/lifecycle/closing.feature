@@ -1,0 +1,230 @@
+Feature: What nobody closes, time closes
+  Forgotten conversations would fill lists and hold agents for ever. Each kind has
+  its own patience in each state.
+
+  Background:
+    Given supervisors may monitor, assign, transfer and force close
+
+  @LC-014
+  Scenario Outline: <channel>, <status>: closed after <patience>
+    Given Contoso with <a workstream>
+    And agent Ann in the queue "Support"
+    And Kai has a conversation that is <status>
+    When <nearly> pass
+    Then the conversation of Kai is <status>
+    When 20 minutes pass
+    Then the conversation of Kai is Closed
+    And the status change reason of the conversation of Kai is AutoClosedBySystem
+
+    Examples:
+      | channel         | a workstream                 | status  | patience   | nearly                      |
+      | live chat       | a live chat workstream       | Open    | 20 minutes | 19 minutes                  |
+      | live chat       | a live chat workstream       | Wrap-up | 15 minutes | 14 minutes                  |
+      | persistent chat | a persistent chat workstream | Open    | 30 days    | 29 days 23 hours 50 minutes |
+      | persistent chat | a persistent chat workstream | Wrap-up | 1 day      | 23 hours 50 minutes         |
+      | SMS             | an SMS workstream on Twilio  | Open    | 30 days    | 29 days 23 hours 50 minutes |
+      | SMS             | an SMS workstream on Twilio  | Active  | 30 days    | 29 days 23 hours 50 minutes |
+      | SMS             | an SMS workstream on Twilio  | Wrap-up | 1 day      | 23 hours 50 minutes         |
+      | LINE            | a LINE workstream            | Open    | 30 days    | 29 days 23 hours 50 minutes |
+      | LINE            | a LINE workstream            | Active  | 30 days    | 29 days 23 hours 50 minutes |
+      | LINE            | a LINE workstream            | Wrap-up | 1 day      | 23 hours 50 minutes         |
+      | WhatsApp        | a WhatsApp workstream        | Open    | 30 days    | 29 days 23 hours 50 minutes |
+      | WhatsApp        | a WhatsApp workstream        | Active  | 30 days    | 29 days 23 hours 50 minutes |
+      | WhatsApp        | a WhatsApp workstream        | Wrap-up | 1 day      | 23 hours 50 minutes         |
+      | voice           | a voice workstream           | Open    | 30 days    | 29 days 23 hours 50 minutes |
+      | voice           | a voice workstream           | Wrap-up | 1 day      | 23 hours 50 minutes         |
+
+  @LC-014 @LC-011
+  Scenario Outline: Waiting for the customer ends after <patience> on <channel>, unless the workstream says otherwise
+    Given Contoso with <a workstream>
+    And agent Ann in the queue "Support"
+    And Kai has a conversation that is Waiting
+    When <nearly> pass
+    Then the conversation of Kai is Waiting
+    When 20 minutes pass
+    Then the conversation of Kai is Closed
+
+    Examples:
+      | channel         | a workstream                 | patience | nearly                      |
+      | persistent chat | a persistent chat workstream | 28 days  | 27 days 23 hours 50 minutes |
+      | SMS             | an SMS workstream on Twilio  | 2 days   | 1 day 23 hours 50 minutes   |
+
+  @LC-017
+  Scenario: A live chat in progress is never closed by time
+    Given Contoso with a live chat workstream
+    And agent Ann in the queue "Support"
+    And Kai has a conversation that is Active
+    When 60 days pass
+    Then the conversation of Kai is Active
+    And the conversation of Kai is with Ann
+
+  @LC-017
+  Scenario: A call of two hours goes to Wrap-up
+    Given Contoso with a voice workstream
+    And agent Ann in the queue "Support"
+    And Kai has a conversation that is Active
+    When 1 hour 59 minutes pass
+    Then the conversation of Kai is Active
+    When 10 minutes pass
+    Then the conversation of Kai is Wrap-up
+    And the conversation of Kai is with Ann
+    When Ann closes the session with Kai
+    Then the conversation of Kai is Closed
+
+  @LC-018
+  Scenario Outline: A live chat is not closed while its capacity is blocked for longer: <block>
+    Given Contoso with a live chat workstream
+    And the workstream "live chat" blocks capacity in Wrap-up for <block>
+    And agent Ann in the queue "Support"
+    And Kai has a conversation that is Wrap-up
+    When <later> pass
+    Then the conversation of Kai is Wrap-up
+    When 15 minutes pass
+    Then the conversation of Kai is Closed
+
+    Examples:
+      | block      | later      |
+      | 40 minutes | 39 minutes |
+      | 5 minutes  | 14 minutes |
+
+  @LC-015
+  Scenario: A run of the scheduler closes, not the instant
+    Given Contoso with a live chat workstream
+    And agent Ann in the queue "Support"
+    And Ann sets her presence to Away
+    And 30 seconds pass
+    And Kai starts a chat
+    And 1 minute passes
+    And Mia starts a chat
+    And 1 minute passes
+    And Leo starts a chat
+    When 1 hour passes
+    Then the conversation of Kai is Closed
+    And the conversations of Kai, Mia and Leo were closed no time or whole periods of 5 minutes apart
+
+  @LC-016
+  Scenario: Monitoring starts the measurement again
+    Given Contoso with a live chat workstream
+    And agent Ann in the queue "Support"
+    And Kai has a conversation that is Wrap-up
+    And 10 minutes pass
+    When Sue monitors the conversation of Kai
+    And 14 minutes pass
+    Then the conversation of Kai is Wrap-up
+    When 10 minutes pass
+    Then the conversation of Kai is Closed
+
+  @LC-016
+  Scenario: So does a consult
+    Given Contoso with an SMS workstream on Twilio
+    And agents Ann and Bob in the queue "Support"
+    And Kai has a conversation that is Active
+    And 29 days pass
+    When Ann consults Bob about the conversation of Kai
+    And 29 days pass
+    Then the conversation of Kai is Active
+    When 2 days pass
+    Then the conversation of Kai is Closed
+
+  @LC-016
+  Scenario: So does a transfer
+    Given Contoso with an SMS workstream on Twilio
+    And a queue "Billing"
+    And agent Ann in the queue "Support"
+    And agent Bob in the queue "Billing"
+    And Bob is not signed in
+    And Kai has a conversation that is Active
+    And 29 days pass
+    When Ann transfers the conversation of Kai to the queue "Billing"
+    And 29 days pass
+    Then the conversation of Kai is Open
+    When 2 days pass
+    Then the conversation of Kai is Closed
+
+  @LC-016
+  Scenario: Nothing but age counts for who was left alone
+    Given Contoso with an SMS workstream on Twilio
+    And agents Ann and Bob in the queue "Support"
+    And Kai has a conversation that is Active
+    When 31 days pass
+    Then the conversation of Kai is Closed
+
+  @LC-035 @exact
+  Scenario: The first run after the deadline closes
+    Given Contoso with a live chat workstream
+    And agent Ann in the queue "Support"
+    And Ann sets her presence to Away
+    And 30 seconds pass
+    And Kai starts a chat
+    When 24 minutes 29.999 seconds pass
+    Then the conversation of Kai is Open
+    When 1 millisecond passes
+    Then the conversation of Kai is Closed
+
+  @LC-035 @exact
+  Scenario: A run at the very deadline does not, the next one does
+    Given Contoso with a live chat workstream
+    And agent Ann in the queue "Support"
+    And Ann sets her presence to Away
+    And Kai starts a chat
+    When 20 minutes pass
+    Then the conversation of Kai is Open
+    When 4 minutes 59.999 seconds pass
+    Then the conversation of Kai is Open
+    When 1 millisecond passes
+    Then the conversation of Kai is Closed
+
+  @LC-035 @exact
+  Scenario: A deadline just before a run is over at that run
+    Given Contoso with a live chat workstream
+    And agent Ann in the queue "Support"
+    And Ann sets her presence to Away
+    And Kai starts a chat
+    And 1 minute passes
+    And Kai texts "Is anybody there?"
+    And 3 minutes 59.999 seconds pass
+    And Kai texts "Hello?"
+    When 20 minutes pass
+    Then the conversation of Kai is Open
+    When 1 millisecond passes
+    Then the conversation of Kai is Closed
+
+  @LC-038
+  Scenario Outline: The measurement starts again when <what happens>
+    Given Contoso with an SMS workstream on Twilio
+    And a queue "Billing"
+    And agent Bob in the queue "Billing"
+    And Bob is not signed in
+    And agent Ann in the queue "Support"
+    And these contacts:
+      | fullname   |
+      | Kai Tanaka |
+    And Kai has a conversation that is <status>
+    And 20 hours pass
+    When <what happens>
+    And <nearly> pass
+    Then the conversation of Kai is <then>
+    When 20 hours pass
+    Then the conversation of Kai is Closed
+
+    Examples:
+      | what happens                                           | status  | nearly           | then    |
+      | Kai texts "One more thing" to 14255550100              | Active  | 29 days 10 hours | Active  |
+      | Ann writes "One more thing" to Kai                     | Active  | 29 days 10 hours | Active  |
+      | Ann ends the conversation of Kai                       | Active  | 22 hours         | Wrap-up |
+      | Ann links the conversation of Kai to "Kai Tanaka"      | Wrap-up | 22 hours         | Wrap-up |
+      | Sue monitors the conversation of Kai                   | Wrap-up | 22 hours         | Wrap-up |
+      | Sue assigns the conversation of Kai to the queue "Billing" | Open | 29 days 10 hours | Open    |
+
+  @LC-038
+  Scenario: An automated message is of neither side
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann in the queue "Support"
+    And Kai has a conversation that is Active
+    And 20 days pass
+    And Ann loses her connection
+    And 1 minute passes
+    And Ann signs in again
+    When 11 days pass
+    Then Kai is told "Agent disconnected from conversation"
+    And the conversation of Kai is Closed
