@@ -32,7 +32,8 @@ Feature: What makes the platform look for agents
 
   @RA-003
   Scenario: An agent is added to the queue
-    Given a queue "Billing"
+    Given notifications of the workstream "SMS" time out after 1 hour
+    And a queue "Billing"
     And agent Ann in the queue "Billing"
     And agent Bob in the queue "Support"
     And Bob is not signed in
@@ -61,12 +62,12 @@ Feature: What makes the platform look for agents
     And a record queue "Cases"
     And the workstream "record" sends everything to the queue "Cases"
     And agent Ann with 50 units in the queue "Cases"
-    And the case of Kai arrives
-    And Ann accepts the conversation of Kai
-    And the case of Mia arrives
+    And the case C17 arrives on the workstream "record"
+    And Ann accepts the conversation of C17
+    And the case C18 arrives on the workstream "record"
     When Ada changes the capacity of Ann to 100 units
     And 25 minutes pass
-    Then Ann is offered the conversation of Mia
+    Then Ann is offered the conversation of C18
 
   @RA-040
   Scenario: Without an eligible agent the item stays in its queue until there is one
@@ -107,6 +108,6 @@ Feature: What makes the platform look for agents
     Given Contoso with a record workstream
     And a record queue "Nobody"
     And the workstream "record" sends everything to the queue "Nobody"
-    When the case of Kai arrives
+    When the case C17 arrives on the workstream "record"
     And 1 day passes
-    Then the conversation of Kai is Open
+    Then the conversation of C17 is Open

@@ -190,13 +190,13 @@ Feature: How a conversation ends
     Given Contoso with an SMS workstream on Twilio
     And agent Ann in the queue "Support"
     And Kai has a conversation that is Active
-    Then the outcome of the conversation of Kai is open
+    Then the conversation of Kai is not resolved
     When Ann ends the conversation of Kai
-    Then the outcome of the conversation of Kai is resolved
+    Then the conversation of Kai is resolved
     And the conversation of Kai is Wrap-up
     When Ann closes the session with Kai
     Then the conversation of Kai is Closed
-    And the outcome of the conversation of Kai is resolved
+    And the conversation of Kai is resolved
 
   @LC-036
   Scenario: The X alone does not
@@ -204,7 +204,7 @@ Feature: How a conversation ends
     And agent Ann in the queue "Support"
     And Kai has a conversation that is Active
     When Ann closes the session with Kai
-    Then the outcome of the conversation of Kai is open
+    Then the conversation of Kai is not resolved
 
   @LC-032
   Scenario Outline: A message during Wrap-up begins another conversation: <channel>

@@ -40,7 +40,7 @@ Feature: A period is over at the very instant at which it ends
       | just in time                | 179.999 | Active  |
       | at the instant of the limit | 180.0   | Wrap-up |
 
-  @LC-039 @exact
+  @LC-039 @exact @flag:affinity_requires_auto_assign=off
   Scenario: A notification that nobody saw is rerouted at its very instant
     Given Contoso with an SMS workstream on Twilio
     And the decline limit is 1

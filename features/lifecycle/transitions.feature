@@ -94,12 +94,12 @@ Feature: What a conversation allows in each state
   Scenario Outline: A record, <status>: an agent <tries>
     Given Contoso with a record workstream
     And agent Ann in the queue "Support"
-    And the case of Kai arrives
-    And Ann accepts the conversation of Kai
-    When Ann <tries> Kai
+    And the case C17 arrives on the workstream "record"
+    And Ann accepts the conversation of C17
+    When Ann <tries> C17
     Then the request is refused
     And the request changed nothing
-    And the conversation of Kai is Active
+    And the conversation of C17 is Active
 
     Examples:
       | status | tries                    |

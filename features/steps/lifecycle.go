@@ -21,16 +21,6 @@ var lifecycleSteps = []Step{
 		Example: "the record of the conversation of Kai keeps the status reason 2 in the state 0",
 	},
 	{
-		Keyword: Then, Pattern: `^the outcome of the conversation of ` + name + ` is resolved$`, Do: isResolved(true),
-		Doc:     "The conversation counts as resolved.",
-		Example: "the outcome of the conversation of Kai is resolved",
-	},
-	{
-		Keyword: Then, Pattern: `^the outcome of the conversation of ` + name + ` is open$`, Do: isResolved(false),
-		Doc:     "The conversation does not count as resolved.",
-		Example: "the outcome of the conversation of Kai is open",
-	},
-	{
 		Keyword: Then, Pattern: `^the first conversation of ` + name + ` is ` + status + `$`, Do: firstHasStatus,
 		Doc:     "The status of the oldest conversation on the channel that the customer used last.",
 		Example: "the first conversation of Kai is Wrap-up",
@@ -65,16 +55,6 @@ func isStoredAs(ctx context.Context, customer, reason, state string) error {
 		return Expected(want, got)
 	}
 	return nil
-}
-
-func isResolved(want bool) func(context.Context, string) error {
-	return func(ctx context.Context, customer string) error {
-		c, err := WorldOf(ctx).DetailsOf(ctx, customer)
-		if err == nil && c.Resolved != want {
-			return Expected(fmt.Sprintf("resolved: %v", want), fmt.Sprintf("resolved: %v", c.Resolved))
-		}
-		return err
-	}
 }
 
 func firstHasStatus(ctx context.Context, customer, word string) error {
