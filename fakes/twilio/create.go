@@ -238,7 +238,7 @@ func (c *call) checkReach(d *draft) *refusal {
 		return refuse(21608, d.to)
 	case magicRecipients[d.to] == 21612, kindOf(d.from) == Alphanumeric && (to == "US" || to == "CA"):
 		return refuse(21612, "")
-	case magicRecipients[d.to] == 21614, c.f.phone(d.to).known == Landline:
+	case magicRecipients[d.to] == 21614, c.f.line(d.to) == Landline:
 		return refuse(21614, "")
 	}
 	return nil

@@ -74,6 +74,15 @@ func (f *Fake) phone(number string) *phone {
 	return p
 }
 
+// line says what a number is without making a phone of it, so that numbers that were
+// only asked about leave nothing behind; f.mu is held.
+func (f *Fake) line(number string) Line {
+	if p := f.phones[number]; p != nil {
+		return p.known
+	}
+	return Mobile
+}
+
 // code is the error with which a message to this phone ends; 0 if it arrives.
 func (p *phone) code() int {
 	switch p.known {

@@ -45,7 +45,7 @@ func (c *call) lookup(address string) reply {
 	j["national_format"] = friendly(address)
 	if fields, _ := c.param("Fields"); strings.Contains(fields, "line_type_intelligence") {
 		kind := "mobile"
-		switch known := c.f.phone(address).known; {
+		switch known := c.f.line(address); {
 		case known == Landline || known == FixedLine:
 			kind = "landline"
 		case kindOf(address) == TollFree:

@@ -26,6 +26,16 @@ const (
 	startAnswerTollFree = `NETWORK MSG: You have replied "unstop" and will begin receiving messages again from this number.`
 )
 
+// OptedOut says whether sends from this number of an account to this customer are
+// refused (21610), whoever keeps the opt-out: Twilio for the number or its service,
+// or the toll-free network.
+func (f *Fake) OptedOut(customer, number string) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	n := f.numbers[normal(number)]
+	return n != nil && f.blocked(n, nil, normal(customer))
+}
+
 // blocked says whether the customer has opted out of what this sender, or this
 // service, sends; f.mu is held.
 func (f *Fake) blocked(n *number, s *service, customer string) bool {

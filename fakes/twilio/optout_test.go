@@ -65,6 +65,9 @@ func TestOptOutWords(t *testing.T) {
 			if got := w.inboxOf(kai); !slices.Equal(got, tt.answers) {
 				t.Errorf("the customer was told %q, want %q", got, tt.answers)
 			}
+			if got := w.fake.OptedOut(kai, tt.number); got != tt.blocked {
+				t.Errorf("OptedOut says %v", got)
+			}
 			if r := w.send("From", tt.number); (r.code() == 21610) != tt.blocked {
 				t.Errorf("sending answers %d %s, blocked should be %v", r.Code, r.Body, tt.blocked)
 			}
