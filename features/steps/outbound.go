@@ -18,6 +18,11 @@ var outboundSteps = []Step{
 		Example: `a message template "ready" for SMS: "Your {item} is ready"`,
 	},
 	{
+		Keyword: Given, Pattern: `^a message template ` + quoted + ` for SMS of ` + number + ` characters and the slug ` + quoted + `$`, Do: templateOfLength,
+		Doc:     "A text of so many characters and after them a slug.",
+		Example: `a message template "long" for SMS of 1,590 characters and the slug "name"`,
+	},
+	{
 		Keyword: Given, Pattern: `^when a (case is created|case is resolved) the template ` + quoted + ` goes out from ` + phone + `$`, Do: onSystemEvent,
 		Doc:     "An automated message on something that the system sees, to the customer of the case.",
 		Example: `when a case is created the template "thanks" goes out from 14255550100`,
@@ -73,6 +78,14 @@ func messageTemplate(ctx context.Context, id, channelText, text string) error {
 		o.Templates = append(o.Templates, oc.MessageTemplate{ID: id, Channel: ch, Text: text})
 		return nil
 	})
+}
+
+func templateOfLength(ctx context.Context, id, length, slug string) error {
+	n, err := wholeNumber(length)
+	if err != nil {
+		return err
+	}
+	return messageTemplate(ctx, id, oc.ChannelSMS.String(), strings.Repeat("t", n)+"{"+slug+"}")
 }
 
 func onSystemEvent(ctx context.Context, word, template, number string) error {

@@ -27,6 +27,11 @@ var telesignSteps = []Step{
 		Example: "TeleSign covers nothing in FR",
 	},
 	{
+		Keyword: Given | When, Pattern: `^` + phone + ` is verified at TeleSign$`, Do: isVerified,
+		Doc:     "A number that a self-service account may text.",
+		Example: "14255550150 is verified at TeleSign",
+	},
+	{
 		Keyword: Then, Pattern: `^TeleSign (has warned|has not warned) Contoso$`, Do: hasWarned,
 		Doc:     "A warning about the number of messages in a month.",
 		Example: "TeleSign has warned Contoso",
@@ -86,6 +91,14 @@ func covers(ctx context.Context, what, country string) error {
 	}
 	buy, send := what == "numbers" || what == "numbers and texts", what == "texts" || what == "numbers and texts"
 	return fake.SetCoverage(country, buy, send)
+}
+
+func isVerified(ctx context.Context, number string) error {
+	a, fake, err := telesign(ctx)
+	if err != nil {
+		return err
+	}
+	return fake.Verify(a.ID, number)
 }
 
 func hasWarned(ctx context.Context, how string) error {

@@ -48,6 +48,16 @@ var trafficSteps = []Step{
 		Example: "LINE accepts the next message and its answer is lost",
 	},
 	{
+		Keyword: Given | When, Pattern: `^the phone of ` + name + ` cannot be reached through ` + carrier + `$`, Do: cannotBeReached,
+		Doc:     "The provider takes texts to the customer and cannot deliver them.",
+		Example: "the phone of Kai cannot be reached through Twilio",
+	},
+	{
+		Keyword: Given | When, Pattern: `^the next delivery of ` + provider + ` meets a closed door$`, Do: closedDoor,
+		Doc:     "The next message that the provider pushes gets no answer from Contoso.",
+		Example: "the next delivery of TeleSign meets a closed door",
+	},
+	{
 		Keyword: Given | When, Pattern: `^LINE (?:does not answer|answers with ` + number + `) when it is asked for a profile$`, Do: spoilsProfile,
 		Doc:     "The next question for a customer's profile gets no answer, or this HTTP status.",
 		Example: "LINE does not answer when it is asked for a profile",
@@ -208,6 +218,32 @@ func losesAnswer(ctx context.Context, at string) error {
 		return err
 	}
 	fake.Arm(bench.Fault{On: operations[p].send, Do: bench.Cut{}})
+	return nil
+}
+
+func cannotBeReached(ctx context.Context, who, at string) error {
+	p, fake, err := WorldOf(ctx).At(ctx, at)
+	if err != nil {
+		return err
+	}
+	c, err := WorldOf(ctx).Customer(ctx, who)
+	if err != nil {
+		return err
+	}
+	number := c.Number()
+	if p == oc.ProviderTwilio {
+		number = "+" + number
+	}
+	fake.Arm(bench.Fault{On: operations[p].send, Number: number, Times: bench.Always, Do: bench.Unreachable{}})
+	return nil
+}
+
+func closedDoor(ctx context.Context, at string) error {
+	p, fake, err := WorldOf(ctx).At(ctx, at)
+	if err != nil {
+		return err
+	}
+	fake.Arm(bench.Fault{On: operations[p].inbound, Do: bench.Undelivered{Status: 503}})
 	return nil
 }
 

@@ -1,0 +1,121 @@
+Feature: A bot talks first
+  A bot answers what it can and hands the rest to an agent, with what it has
+  learnt, so that the rules send it to the right queue.
+
+  @BOT-002
+  Scenario Outline: A bot can be added to a workstream, and need not be
+    Given Contoso with an <workstream>
+    And agent Ann
+    When Kai texts "Hello"
+    Then Ann is offered the conversation of Kai
+
+    Examples:
+      | workstream                 |
+      | LINE workstream            |
+      | SMS workstream on Twilio   |
+      | SMS workstream on TeleSign |
+
+  @BOT-002 @BOT-003
+  Scenario Outline: The bot of the workstream gets each conversation first
+    Given Contoso with an <workstream>
+    And agent Ann
+    And the bot Bo serves the workstream "<called>"
+    When Kai texts "Hello"
+    Then the conversation of Kai is with Bo
+    And Ann is not offered the conversation of Kai
+    When the bot Bo says "How can I help?" to Kai
+    Then Kai receives "How can I help?"
+
+    Examples:
+      | workstream                 | called |
+      | LINE workstream            | LINE   |
+      | SMS workstream on Twilio   | SMS    |
+      | SMS workstream on TeleSign | SMS    |
+
+  @BOT-004
+  Scenario Outline: At escalation the rules look at what the bot passed on
+    Given Contoso with an SMS workstream on Twilio
+    And a live chat workstream "Web"
+    And a queue "Tents"
+    And agent Ann
+    And agents Bob in the queue "Tents"
+    And the bot Bo serves the workstream "Web"
+    And the workstream "Web" sends work to the queue "Tents" when "context.product" equals "tent"
+    And Kai starts a chat
+    When the bot Bo escalates the conversation of Kai with:
+      | <name> | <value> |
+    Then the conversation of Kai is in the queue "<queue>"
+    And <agent> is offered the conversation of Kai
+    And the bot Bo does not have the conversation of Kai
+
+    Examples:
+      | name    | value | queue   | agent |
+      | product | tent  | Tents   | Bob   |
+      | product | boat  | Support | Ann   |
+      | product | Tent  | Support | Ann   |
+      | Product | tent  | Support | Ann   |
+
+  @BOT-004
+  Scenario: The agent sees what the bot passed on
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann
+    And the bot Bo serves the workstream "SMS"
+    And Kai texts "Hello" to 14255550100
+    When the bot Bo escalates the conversation of Kai with:
+      | order | 4711 |
+    And Ann accepts the conversation of Kai
+    Then the customer summary of Kai shows "4711"
+
+  @BOT-007
+  Scenario: The agent reads what bot and customer said before
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann
+    And the bot Bo serves the workstream "SMS"
+    And Kai texts "Hello" to 14255550100
+    And the bot Bo says "What is your order number?" to Kai
+    And Kai texts "4711"
+    When the bot Bo escalates the conversation of Kai
+    And Ann accepts the conversation of Kai
+    Then Ann reads "What is your order number?" in the conversation of Kai
+    And Ann reads "4711" in the conversation of Kai
+
+  @BOT-016
+  Scenario: A bot takes part as a bot, whatever agents are free
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann
+    And the bot Bo serves the workstream "SMS"
+    When Kai texts "Hello" to 14255550100
+    Then the bot Bo has the conversation of Kai
+    And the conversation of Kai is Active
+    And Ann has 100 units free
+
+  @BOT-016
+  Scenario: It needs nobody in the queue and no capacity of its own
+    Given Contoso with an SMS workstream on Twilio
+    And the bot Bo serves the workstream "SMS"
+    When Kai texts "Hello" to 14255550100
+    And Mia texts "Hello" to 14255550100
+    And Noor texts "Hello" to 14255550100
+    And Olga texts "Hello" to 14255550100
+    Then the bot Bo has the conversation of Kai
+    And the bot Bo has the conversation of Olga
+
+  @BOT-017
+  Scenario: A conversation that a bot ends is closed at once
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann
+    And the bot Bo serves the workstream "SMS"
+    And Kai texts "Hello" to 14255550100
+    When the bot Bo ends the conversation of Kai
+    Then the conversation of Kai went through Open, Active and Closed
+    And the status change reason of the conversation of Kai is ConversationEndedByBot
+    And Ann is not offered the conversation of Kai
+
+  @BOT-005
+  Scenario: A bot can end what it can answer
+    Given Contoso with a live chat workstream
+    And agent Ann
+    And the bot Bo serves the workstream "live chat"
+    And Kai starts a chat
+    When the bot Bo ends the conversation of Kai
+    Then the conversation of Kai is Closed

@@ -1,0 +1,72 @@
+Feature: At Twilio customers opt out with a word
+  Whoever has opted out hears nothing more from that number, whatever an agent
+  writes; the platform only passes on what Twilio says.
+
+  Background:
+    Given Contoso with an SMS workstream on Twilio
+    And an SMS workstream "Billing" on Twilio with the number 14255550190
+    And agent Ann
+    And Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+
+  @TW-009
+  Scenario: The platform sends all the same, Twilio refuses
+    When Kai texts "STOP"
+    And Ann writes "Hi" to Kai
+    Then Twilio was asked to send "Hi" once
+    And Kai does not receive "Hi"
+
+  @TW-011
+  Scenario Outline: A word of its own opts out, and the message is forwarded all the same
+    When Kai texts "<word>"
+    Then Ann reads "<word>" in the conversation of Kai
+    When Ann writes "Hi" to Kai
+    Then Kai does not receive "Hi"
+
+    Examples:
+      | word        |
+      | STOP        |
+      | STOPALL     |
+      | UNSUBSCRIBE |
+      | CANCEL      |
+      | END         |
+      | QUIT        |
+      | REVOKE      |
+      | OPTOUT      |
+      | stop        |
+
+  @TW-011
+  Scenario Outline: Among other words it does nothing
+    When Kai texts "<words>"
+    And Ann writes "Hi" to Kai
+    Then Kai receives "Hi"
+
+    Examples:
+      | words            |
+      | STOP PLEASE      |
+      | Please stop      |
+      | THE END          |
+      | CANCEL the order |
+
+  @TW-012
+  Scenario: After an opt-out sending fails with 21610, and the agent learns of it
+    Given Kai texts "STOP"
+    When Ann writes "Hi" to Kai
+    Then the message "Hi" to Kai failed with the code 21610
+    And the agents in the conversation of Kai are told "Message or attachment couldn't be sent"
+
+  @TW-012
+  Scenario: Other support numbers are not affected
+    Given Kai texts "STOP"
+    When Kai texts "What do I owe?" to 14255550190
+    And Ann accepts the conversation of Kai
+    And Ann writes "Nothing at all" to Kai
+    Then Kai receives "Nothing at all" from 14255550190
+
+  @TW-012
+  Scenario: Other customers are not affected
+    Given Kai texts "STOP"
+    When Mia texts "Hello" to 14255550100
+    And Ann accepts the conversation of Mia
+    And Ann writes "Hi" to Mia
+    Then Mia receives "Hi"
