@@ -86,8 +86,8 @@ Feature: Who may send files is switched on twice
       | SMS workstream on Twilio   | SMS    | Twilio   |
       | LINE workstream            | LINE   | LINE     |
 
-  @ATT-013
-  Scenario: TeleSign carries a file as a link, or not at all
+  @ATT-013 @flag:telesign_channel
+  Scenario: TeleSign is not asked either
     Given Contoso with an SMS workstream on TeleSign
     And agent Ann
     And Kai texts "Hello"

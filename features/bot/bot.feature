@@ -13,6 +13,10 @@ Feature: A bot talks first
       | workstream                 |
       | LINE workstream            |
       | SMS workstream on Twilio   |
+
+    @flag:telesign_channel
+    Examples:
+      | workstream                 |
       | SMS workstream on TeleSign |
 
   @BOT-002 @BOT-003
@@ -30,6 +34,10 @@ Feature: A bot talks first
       | workstream                 | called |
       | LINE workstream            | LINE   |
       | SMS workstream on Twilio   | SMS    |
+
+    @flag:telesign_channel
+    Examples:
+      | workstream                 | called |
       | SMS workstream on TeleSign | SMS    |
 
   @BOT-004

@@ -72,6 +72,10 @@ Feature: An SMS customer is known by the phone number
     Examples:
       | provider |
       | Twilio   |
+
+    @flag:telesign_channel
+    Examples:
+      | provider |
       | TeleSign |
 
   @IDN-005

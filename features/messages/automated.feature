@@ -21,8 +21,12 @@ Feature: The product says some things by itself
     Examples:
       | workstream                 |
       | SMS workstream on Twilio   |
-      | SMS workstream on TeleSign |
       | LINE workstream            |
+
+    @flag:telesign_channel
+    Examples:
+      | workstream                 |
+      | SMS workstream on TeleSign |
 
   @AM-001
   Scenario: The greeting is for channels on which nobody waits in a window

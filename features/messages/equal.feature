@@ -24,8 +24,12 @@ Feature: SMS and social channels are routed like any other
     Examples:
       | workstream                 | called | attribute          | value |
       | SMS workstream on Twilio   | SMS    | contact.loyalty    | gold  |
-      | SMS workstream on TeleSign | SMS    | contact.loyalty    | gold  |
       | LINE workstream            | LINE   | line.customer name | Kai   |
+
+    @flag:telesign_channel
+    Examples:
+      | workstream                 | called | attribute          | value |
+      | SMS workstream on TeleSign | SMS    | contact.loyalty    | gold  |
 
   @CH-009
   Scenario Outline: Capacity and notifications work the same on every channel
@@ -42,5 +46,9 @@ Feature: SMS and social channels are routed like any other
     Examples:
       | workstream                 | called |
       | SMS workstream on Twilio   | SMS    |
-      | SMS workstream on TeleSign | SMS    |
       | LINE workstream            | LINE   |
+
+    @flag:telesign_channel
+    Examples:
+      | workstream                 | called |
+      | SMS workstream on TeleSign | SMS    |

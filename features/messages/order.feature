@@ -53,8 +53,12 @@ Feature: Messages join the right conversation, once and in order
     Examples:
       | workstream                 | provider |
       | SMS workstream on Twilio   | Twilio   |
-      | SMS workstream on TeleSign | TeleSign |
       | LINE workstream            | LINE     |
+
+    @flag:telesign_channel
+    Examples:
+      | workstream                 | provider |
+      | SMS workstream on TeleSign | TeleSign |
 
   @CH-019
   Scenario: The same words twice are two messages
@@ -93,8 +97,12 @@ Feature: Messages join the right conversation, once and in order
     Examples:
       | workstream                 |
       | SMS workstream on Twilio   |
-      | SMS workstream on TeleSign |
       | LINE workstream            |
+
+    @flag:telesign_channel
+    Examples:
+      | workstream                 |
+      | SMS workstream on TeleSign |
 
   @CH-020
   Scenario: What overtakes on the way counts as it arrives

@@ -115,6 +115,10 @@ Feature: A provider call that fails is repeated only where that is safe
       | provider | status |
       | Twilio   | 500    |
       | Twilio   | 429    |
+
+    @flag:telesign_channel
+    Examples:
+      | provider | status |
       | TeleSign | 500    |
       | TeleSign | 429    |
 

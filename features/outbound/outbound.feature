@@ -18,6 +18,10 @@ Feature: Contoso may write first, from a template
     Examples:
       | provider |
       | Twilio   |
+
+    @flag:telesign_channel
+    Examples:
+      | provider |
       | TeleSign |
 
   @OUT-001

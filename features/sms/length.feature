@@ -47,6 +47,10 @@ Feature: A text holds at most 1,600 characters
     Examples:
       | provider |
       | Twilio   |
+
+    @flag:telesign_channel
+    Examples:
+      | provider |
       | TeleSign |
 
   @SMS-003
@@ -97,6 +101,10 @@ Feature: A text holds at most 1,600 characters
     Examples:
       | provider |
       | Twilio   |
+
+    @flag:telesign_channel
+    Examples:
+      | provider |
       | TeleSign |
 
   @SMS-004

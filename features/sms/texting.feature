@@ -16,6 +16,10 @@ Feature: Customers reach an agent by texting the support number
     Examples:
       | provider |
       | Twilio   |
+
+    @flag:telesign_channel
+    Examples:
+      | provider |
       | TeleSign |
 
   @SMS-011
@@ -31,6 +35,10 @@ Feature: Customers reach an agent by texting the support number
     Examples:
       | provider |
       | Twilio   |
+
+    @flag:telesign_channel
+    Examples:
+      | provider |
       | TeleSign |
 
   @SMS-011
@@ -57,6 +65,10 @@ Feature: Customers reach an agent by texting the support number
     Examples:
       | provider |
       | Twilio   |
+
+    @flag:telesign_channel
+    Examples:
+      | provider |
       | TeleSign |
 
   @SMS-021
