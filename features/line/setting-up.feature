@@ -159,6 +159,34 @@ Feature: Setting up LINE
     And Kai texts "Hello" on LINE
     Then Kai receives "Hello from Kyoto"
 
+  @LINE-013
+  Scenario Outline: Attachments <switch>, customers <customers>, agents <agents>
+    Given Contoso has an account "Friends" at LINE
+    When Ada adds a LINE workstream "Friends"
+    And Ada sets up the account "Friends" for LINE
+    And Ada sets up the channel of the workstream "Friends" with:
+      | account                  | Friends     |
+      | language                 | en          |
+      | attachments              | <switch>    |
+      | customers may send files | <customers> |
+      | agents may send files    | <agents>    |
+    And 15 minutes pass
+    And Kai texts "Hello" on LINE
+    And Ann accepts the conversation of Kai
+    And Kai sends the file "tent.jpg"
+    Then Ann finds <found> in the conversation of Kai
+    When Ann sends the file "map.jpg" to Kai
+    Then the request is <answer>
+    And Kai receives <received>
+
+    Examples:
+      | switch | customers | agents | found                       | answer               | received                    |
+      | on     | yes       | yes    | a file of type "image/jpeg" | accepted             | a file of type "image/jpeg" |
+      | on     | yes       | no     | a file of type "image/jpeg" | refused as FORBIDDEN | no file                     |
+      | on     | no        | yes    | no file                     | accepted             | a file of type "image/jpeg" |
+      | on     | no        | no     | no file                     | refused as FORBIDDEN | no file                     |
+      | off    | yes       | yes    | no file                     | refused as FORBIDDEN | no file                     |
+
   @LINE-014 @LINE-015
   Scenario: The summary is the last page; rules, bot and settings come later or never
     Given Contoso has an account "Friends" at LINE
