@@ -58,9 +58,13 @@ Feature: Every change has a commit time and an effective time
     Given configuration takes between 0 and 15 minutes to take effect
     And Bob is an agent
     When Ada changes the workstream "SMS" to take 40 units
-    And 10 seconds pass
     And Ada changes the workstream "SMS" to take 50 units
     And 10 seconds pass
+    And Ada changes the workstream "SMS" to take 45 units
+    And Ada changes the workstream "SMS" to take 55 units
+    And 10 seconds pass
+    And Ada changes the workstream "SMS" to take 35 units
+    And Ada changes the workstream "SMS" to take 65 units
     And Ada changes the workstream "SMS" to take 60 units
     And Ada adds Bob to the queue "Support"
     And Ada removes Bob from the queue "Support"
