@@ -45,12 +45,12 @@ var assignmentSteps = []Step{
 		Example: "Ann rejects the conversation of Kai 3 times",
 	},
 	{
-		Keyword: Then, Pattern: `^the conversation of ` + name + ` is among the (Open|My) work items of ` + name + `$`, Do: isAmong(true),
+		Keyword: Then, Pattern: `^the conversation of ` + name + ` is among the (Open|My|Closed) work items of ` + name + `$`, Do: isAmong(true),
 		Doc:     "What the agent's dashboard lists.",
 		Example: "the conversation of Kai is among the Open work items of Ann",
 	},
 	{
-		Keyword: Then, Pattern: `^the conversation of ` + name + ` is not among the (Open|My) work items of ` + name + `$`, Do: isAmong(false),
+		Keyword: Then, Pattern: `^the conversation of ` + name + ` is not among the (Open|My|Closed) work items of ` + name + `$`, Do: isAmong(false),
 		Doc:     "What the agent's dashboard does not list.",
 		Example: "the conversation of Kai is not among the My work items of Ann",
 	},
@@ -140,7 +140,7 @@ func isAmong(want bool) func(ctx context.Context, customer, list, agent string) 
 		if err != nil {
 			return err
 		}
-		listed := map[string][]oc.ConversationID{"Open": d.Open, "My": d.Mine}[list]
+		listed := map[string][]oc.ConversationID{"Open": d.Open, "My": d.Mine, "Closed": d.Closed}[list]
 		if slices.Contains(listed, id) == want {
 			return nil
 		}

@@ -3,7 +3,6 @@ package steps
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/ocsim/ocsim/engine/oc"
 )
@@ -82,25 +81,14 @@ func changesVisual(ctx context.Context, who, visual, which, look string) error {
 	return onReport(func(r oc.Report) oc.Command { return oc.EditReport{Report: r, Visual: visual, Look: look} })(ctx, who, which)
 }
 
-// reporter is who sets reports up and so sees them, whoever else they are shared with.
-func (w *World) reporter() string {
-	people := w.options.Organisation.People
-	i := slices.IndexFunc(people, func(p oc.Person) bool {
-		return slices.Contains(p.Roles, oc.RoleAdministrator) || slices.Contains(p.Roles, oc.RoleSystemAdministrator)
-	})
-	if i < 0 {
-		return w.observer()
-	}
-	return string(people[i].ID)
-}
-
-// reportOf is a report as it stands, or a mismatch where there is none.
+// reportOf is a report as it stands, or a mismatch where there is none. Whoever
+// sets reports up sees them, whomever they are shared with.
 func (w *World) reportOf(ctx context.Context, which string) (oc.ReportAnswer, error) {
 	r, err := wordOf[oc.Report](which)
 	if err != nil {
 		return oc.ReportAnswer{}, err
 	}
-	return Answer[oc.ReportAnswer](ctx, w, w.reporter(), oc.ReportData{Report: r})
+	return Answer[oc.ReportAnswer](ctx, w, w.administrator(), oc.ReportData{Report: r})
 }
 
 func reportIs(ctx context.Context, which, not, workspace string) error {
@@ -109,7 +97,7 @@ func reportIs(ctx context.Context, which, not, workspace string) error {
 	if err != nil {
 		return err
 	}
-	reply, err := w.Ask(ctx, w.reporter(), oc.ReportData{Report: r})
+	reply, err := w.Ask(ctx, w.administrator(), oc.ReportData{Report: r})
 	if err != nil {
 		return err
 	}

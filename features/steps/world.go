@@ -59,8 +59,9 @@ type World struct {
 
 	channels  map[string]oc.Channel // customer: the channel used last
 	customers map[string]describedCustomer
-	answered  int   // the HTTP status of the last request that was sent by hand
-	replies   []int // the HTTP statuses of replies that were sent by hand
+	typedOnly []oc.RecordKind // kinds of records whose form does not save by itself
+	answered  int             // the HTTP status of the last request that was sent by hand
+	replies   []int           // the HTTP statuses of replies that were sent by hand
 	outcome   outcome
 	asked     oc.Reply // the last reply
 	caused    int      // how much happened because of the last command
