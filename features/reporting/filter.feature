@@ -40,7 +40,7 @@ Feature: The agent filter of the Ongoing Conversations dashboard
       | id  | name |
       | eve | Eve  |
     When Sue opens the filter of the dashboard
-    Then the filter lists 1 agents
+    Then the filter lists 1 agent
     And the filter begins with "eve"
 
   @REP-015
@@ -57,10 +57,10 @@ Feature: The agent filter of the Ongoing Conversations dashboard
   @REP-015
   Scenario: Letters go by their code points: é comes after z
     Given more agents with these ids and names:
-      | id   | name  |
-      | eric | Éric  |
-      | zoe  | Zoe   |
-      | ed   | Ed    |
+      | id   | name |
+      | eric | Éric |
+      | zoe  | Zoe  |
+      | ed   | Ed   |
     When Sue opens the filter of the dashboard
     Then the filter begins with "ed", "zoe", "eric"
 

@@ -26,7 +26,7 @@ Feature: The historical report goes back twelve months or 100,000 records
     Given 1 conversation was closed at 2025-02-05 09:00 UTC
     And 1 conversation was closed at 2024-12-05 09:00 UTC
     When Ada looks at the historical report
-    Then the report has 1 records
+    Then the report has 1 record
     And the oldest record of the report is of 2025-02-05 09:00 UTC
 
   @REP-001
@@ -69,7 +69,7 @@ Feature: The historical report goes back twelve months or 100,000 records
     Given 1 conversation was closed at 2025-01-05 09:00:00.000 UTC
     And 1 conversation was closed at 2025-01-05 08:59:59.999 UTC
     When Ada looks at the historical report
-    Then the report has 1 records
+    Then the report has 1 record
     And the oldest record of the report is of 2025-01-05 09:00:00.000 UTC
     When 1 millisecond passes
     And Ada looks at the historical report
@@ -80,7 +80,7 @@ Feature: The historical report goes back twelve months or 100,000 records
     Given it is 2028-06-01 09:00 UTC
     And 1 conversation was closed at 2027-06-01 09:00:00.000 UTC
     When Ada looks at the historical report
-    Then the report has 1 records
+    Then the report has 1 record
 
   @REP-016
   Scenario: The newest by closing time are kept, whatever the order in which they are told

@@ -21,8 +21,8 @@ Feature: A lost browser costs the screen and not the work
       Then Ann sees no sessions
 
       Examples:
-        | what happens             |
-        | Ann closes her browser   |
+        | what happens               |
+        | Ann closes her browser     |
         | the browser of Ann crashes |
 
     @SES-003
@@ -56,10 +56,10 @@ Feature: A lost browser costs the screen and not the work
       And Ann sees "Size 42" in description of "CAS-7"
 
       Examples:
-        | what happens               |
+        | what happens                 |
         | Ann refreshes the whole page |
-        | Ann closes her browser     |
-        | the browser of Ann crashes |
+        | Ann closes her browser       |
+        | the browser of Ann crashes   |
 
     @SES-004
     Scenario Outline: A form that does not has lost it: <what happens>
@@ -72,10 +72,10 @@ Feature: A lost browser costs the screen and not the work
       Then Ann sees "A torn tent" in description of "CAS-7"
 
       Examples:
-        | what happens               |
+        | what happens                 |
         | Ann refreshes the whole page |
-        | Ann closes her browser     |
-        | the browser of Ann crashes |
+        | Ann closes her browser       |
+        | the browser of Ann crashes   |
 
     @SES-004
     Scenario: What was saved by hand is kept

@@ -30,9 +30,9 @@ Feature: The timer of the communication panel
     Then the timer of the session of Ann with Kai shows 30 seconds
 
     Examples:
-      | how                           |
+      | how                              |
       | Ann ends the conversation of Kai |
-      | Kai ends the chat             |
+      | Kai ends the chat                |
 
   @SES-009
   Scenario Outline: It starts again when a conversation is opened again: <workstream>

@@ -25,6 +25,8 @@ func Areas() []Area {
 		{"Conversations", conversationSteps},
 		{"Lifecycle", lifecycleSteps},
 		{"The agent's desktop", desktopSteps},
+		{"Forms", formSteps},
+		{"Activity records", activitySteps},
 		{"Messages", messageSteps},
 		{"Attachments", attachmentSteps},
 		{"Identification", identificationSteps},

@@ -2,13 +2,9 @@ package steps
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
-	"time"
-
-	"github.com/cucumber/godog"
 
 	"github.com/ocsim/ocsim/engine/oc"
 	"github.com/ocsim/ocsim/scenarios/bench"
@@ -17,8 +13,8 @@ import (
 // inTab says in which browser tab; in the first one when nothing is said.
 const inTab = `(?: in ` + own + ` (first|second) browser tab)?`
 
-// desktopSteps are the agent's desktop: browser tabs, the sessions and timers in
-// them, what is typed into forms, and what is left when the browser is lost.
+// desktopSteps are the agent's desktop: browser tabs, and the sessions and timers
+// in them.
 var desktopSteps = []Step{
 	{
 		Keyword: Given | When, Pattern: `^` + name + ` opens a second browser tab$`, Do: opensTab,
@@ -74,36 +70,6 @@ var desktopSteps = []Step{
 		Keyword: Then, Pattern: `^the timer of the session of ` + name + ` with ` + name + ` shows ` + duration + inTab + `$`, Do: timerShows,
 		Doc:     "The timer of the communication panel.",
 		Example: "the timer of the session of Ann with Kai shows 42 seconds",
-	},
-	{
-		Keyword: Given, Pattern: `^the form of (contacts|accounts|cases) does not save by itself$`, Do: doesNotSave,
-		Doc:     "Auto-save is off for the form; it is on when nothing is said.",
-		Example: "the form of cases does not save by itself",
-	},
-	{
-		Keyword: Given | When, Pattern: `^` + name + ` types ` + quoted + ` into (\w+) of ` + quoted + `$`, Do: types, Writes: []string{"records"},
-		Doc:     "Types into the form of a record, in the first tab.",
-		Example: `Ann types "Size 42" into description of "CAS-7"`,
-	},
-	{
-		Keyword: Given | When, Pattern: `^` + name + ` saves (\w+) of ` + quoted + `$`, Do: saves, Writes: []string{"records"},
-		Doc:     "Saves what was typed.",
-		Example: `Ann saves description of "CAS-7"`,
-	},
-	{
-		Keyword: Then, Pattern: `^` + name + ` sees (nothing|` + quoted + `) in (\w+) of ` + quoted + `$`, Do: seesInForm, Reads: []string{"records"},
-		Doc:     "What the form of a record shows: what was typed and not saved, or else what is stored.",
-		Example: `Ann sees "Size 42" in description of "CAS-7"`,
-	},
-	{
-		Keyword: When, Pattern: `^` + name + ` looks at the activity records of ` + name + `$`, Do: looksAtActivities,
-		Doc:     "Views the activity records of the customer's latest conversation in a model-driven app.",
-		Example: "Sue looks at the activity records of Kai",
-	},
-	{
-		Keyword: Then, Pattern: `^the activity records are:$`, Do: activitiesAre,
-		Doc:     "Exactly these, in this order; the columns are the kind, whose it is or was, and the times of day at which it began and ended.",
-		Example: "the activity records are:",
 	},
 }
 
@@ -270,119 +236,4 @@ func timerShows(ctx context.Context, who, customer, text, ordinal string) error 
 		return Expected(want.String(), answer.Shows.String())
 	}
 	return nil
-}
-
-func doesNotSave(ctx context.Context, what string) error {
-	w := WorldOf(ctx)
-	return w.Describe(func(*oc.Organisation) error {
-		w.typedOnly = append(w.typedOnly, recordKinds[what].kind)
-		return nil
-	})
-}
-
-// form is a field of a record's form, as somebody's browser has it.
-func (w *World) form(who, field, called string) (bench.Form, oc.Record, error) {
-	r, err := w.Record(called)
-	return bench.Form{
-		Name: string(r.ID) + " " + field, AutoSave: !slices.Contains(w.typedOnly, r.Kind),
-		Save: func(ctx context.Context, text string) error {
-			return w.Do(ctx, who, oc.EditRecord{Record: r.ID, Attributes: []oc.Attribute{{Name: field, Value: text}}})
-		},
-	}, r, err
-}
-
-func types(ctx context.Context, who, text, field, called string) error {
-	form, _, err := WorldOf(ctx).form(who, field, called)
-	if err != nil {
-		return err
-	}
-	tab, err := tabOf(ctx, who, "")
-	if err != nil {
-		return err
-	}
-	return tab.Type(ctx, form, text)
-}
-
-func saves(ctx context.Context, who, field, called string) error {
-	form, _, err := WorldOf(ctx).form(who, field, called)
-	if err != nil {
-		return err
-	}
-	tab, err := tabOf(ctx, who, "")
-	if err != nil {
-		return err
-	}
-	if _, typed := tab.Draft(form.Name); !typed {
-		return errors.New("nothing was typed that is not saved already")
-	}
-	return tab.Save(ctx, form.Name)
-}
-
-func seesInForm(ctx context.Context, who, _, want, field, called string) error {
-	w := WorldOf(ctx)
-	form, r, err := w.form(who, field, called)
-	if err != nil {
-		return err
-	}
-	tab, err := tabOf(ctx, who, "")
-	if err != nil {
-		return err
-	}
-	seen, typed := tab.Draft(form.Name)
-	if !typed {
-		answer, err := Answer[oc.RecordAnswer](ctx, w, who, oc.RecordForm{Record: r.ID})
-		if err != nil {
-			return err
-		}
-		for _, a := range answer.Record.Attributes {
-			if a.Name == field {
-				seen = a.Value
-			}
-		}
-	}
-	if seen != want {
-		return Expected(fmt.Sprintf("%q", want), fmt.Sprintf("%q", seen))
-	}
-	return nil
-}
-
-func looksAtActivities(ctx context.Context, who, customer string) error {
-	w := WorldOf(ctx)
-	id, err := w.Conversation(ctx, customer)
-	if err != nil {
-		return err
-	}
-	_, err = w.Ask(ctx, who, oc.ActivityRecords{Conversation: id})
-	return err
-}
-
-func activitiesAre(ctx context.Context, want *godog.Table) error {
-	w := WorldOf(ctx)
-	answer, err := Replied[oc.ActivitiesAnswer](w)
-	if err != nil {
-		return err
-	}
-	var seen [][]string
-	for _, a := range answer.Records {
-		seen = append(seen, []string{a.Kind.String(), w.called(a.Agent), timeOfDay(a.Started), timeOfDay(a.Ended)})
-	}
-	return sameTable(want, seen)
-}
-
-// called is the display name of a person, or nothing for nobody.
-func (w *World) called(id oc.PersonID) string {
-	for _, p := range w.options.Organisation.People {
-		if p.ID == id {
-			return p.Name
-		}
-	}
-	return string(id)
-}
-
-// timeOfDay writes a time as a table has it; a time that has not come is empty.
-func timeOfDay(at time.Time) string {
-	if at.IsZero() {
-		return ""
-	}
-	return at.UTC().Format(time.TimeOnly)
 }

@@ -33,7 +33,7 @@ var readingSteps = []Step{
 		Example: "Sue looks at the historical report",
 	},
 	{
-		Keyword: Then, Pattern: `^the report has ` + number + ` records$`, Do: reportHas,
+		Keyword: Then, Pattern: `^the report has ` + number + ` records?$`, Do: reportHas,
 		Doc:     "How many closed conversations the historical report holds that somebody looked at last.",
 		Example: "the report has 100,000 records",
 	},
@@ -73,7 +73,7 @@ var readingSteps = []Step{
 		Example: "Sue opens the filter of the dashboard",
 	},
 	{
-		Keyword: Then, Pattern: `^the filter lists ` + number + ` agents$`, Do: filterLists,
+		Keyword: Then, Pattern: `^the filter lists ` + number + ` agents?$`, Do: filterLists,
 		Doc:     "How many agents the filter lists.",
 		Example: "the filter lists 100 agents",
 	},
