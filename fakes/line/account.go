@@ -1,6 +1,7 @@
 package line
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -33,26 +34,26 @@ func (k ChannelKind) String() string {
 // An Account is a LINE official account together with its channel in the developer
 // console, as the console shows them. It is a value: changing one changes nothing.
 type Account struct {
-	Handle      string // the official account's basic id, such as "@482kqwzn"
-	DisplayName string
-	PremiumID   string // "" where there is none
-	PictureURL  string // "" where there is none
-	BotUserID   string // the bot's own user id, the destination of its webhooks
+	Handle      string `json:"handle,omitempty"` // the official account's basic id, such as "@482kqwzn"
+	DisplayName string `json:"displayName,omitempty"`
+	PremiumID   string `json:"premiumId,omitempty"`  // "" where there is none
+	PictureURL  string `json:"pictureUrl,omitempty"` // "" where there is none
+	BotUserID   string `json:"botUserId,omitempty"`  // the bot's own user id, the destination of its webhooks
 
-	Kind          ChannelKind
-	ChannelID     string // ten digits
-	ChannelSecret string // 32 hexadecimal digits
-	AccessToken   string // the long-lived channel access token; it never expires
+	Kind          ChannelKind `json:"kind"`
+	ChannelID     string      `json:"channelId,omitempty"`     // ten digits
+	ChannelSecret string      `json:"channelSecret,omitempty"` // 32 hexadecimal digits
+	AccessToken   string      `json:"accessToken,omitempty"`   // the long-lived channel access token; it never expires
 
-	WebhookURL string // "" until somebody enters it
-	UseWebhook bool   // the switch below the URL: without it nothing is sent
-	Redelivery bool   // the switch for repeating failed webhooks; off at LINE by default
-	Chat       bool   // the chat of the account's own manager is on: messages are then marked read by hand
-	Standby    bool   // a module channel has control: events say so and carry no reply token
+	WebhookURL string `json:"webhookUrl,omitempty"` // "" until somebody enters it
+	UseWebhook bool   `json:"useWebhook"`           // the switch below the URL: without it nothing is sent
+	Redelivery bool   `json:"redelivery"`           // the switch for repeating failed webhooks; off at LINE by default
+	Chat       bool   `json:"chat"`                 // the chat of the account's own manager is on: messages are then marked read by hand
+	Standby    bool   `json:"standby"`              // a module channel has control: events say so and carry no reply token
 
-	Verified     bool // a verified or premium account: may list its followers
-	Restricted   bool // the account's plan refuses the API
-	MonthlyQuota int  // messages a month; 0 is no limit
+	Verified     bool `json:"verified"`     // a verified or premium account: may list its followers
+	Restricted   bool `json:"restricted"`   // the account's plan refuses the API
+	MonthlyQuota int  `json:"monthlyQuota"` // messages a month; 0 is no limit
 }
 
 // account is the fake's own record of an Account.
@@ -101,7 +102,7 @@ func (f *Fake) OpenAccount(a Account) (Account, error) {
 	if a.Kind == MessagingAPI {
 		fill(&a.AccessToken, f.ids.longLivedToken)
 	}
-	if err := f.acceptable(a); err != nil {
+	if err := cmp.Or(f.acceptable(a), f.free(a, nil)); err != nil {
 		return Account{}, fmt.Errorf("line: open account: %w", err)
 	}
 	acc := &account{Account: a, friends: map[string]friendship{}, retryKeys: newRetryKeys(),
@@ -132,15 +133,24 @@ func (f *Fake) acceptable(a Account) error {
 		return fmt.Errorf("channel id %q: want 10 digits", a.ChannelID)
 	case !isHex32(a.ChannelSecret):
 		return fmt.Errorf("channel secret of %d characters: want 32 lower-case hexadecimal digits", len(a.ChannelSecret))
-	case f.find(a.ChannelID) != nil, f.find(a.Handle) != nil, f.find(a.BotUserID) != nil:
-		return fmt.Errorf("channel %s, handle %s or bot %s is taken", a.ChannelID, a.Handle, a.BotUserID)
-	case a.AccessToken != "" && f.tokens[a.AccessToken] != nil:
-		return fmt.Errorf("the access token of channel %s belongs to another channel", a.ChannelID)
 	}
 	if a.WebhookURL == "" {
 		return nil
 	}
 	return f.webhookURL(a.WebhookURL)
+}
+
+// free says whether a's ids and token belong to nobody yet, or to self.
+func (f *Fake) free(a Account, self *account) error {
+	for _, id := range []string{a.ChannelID, a.Handle, a.BotUserID} {
+		if other := f.find(id); other != nil && other != self {
+			return fmt.Errorf("channel %s, handle %s or bot %s is taken", a.ChannelID, a.Handle, a.BotUserID)
+		}
+	}
+	if t := f.tokens[a.AccessToken]; t != nil && t.account != self {
+		return fmt.Errorf("the access token of channel %s belongs to another channel", a.ChannelID)
+	}
+	return nil
 }
 
 // find looks an account up by channel id, handle, bot user id or display name.

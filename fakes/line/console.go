@@ -1,6 +1,7 @@
 package line
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 )
@@ -14,6 +15,28 @@ func (f *Fake) edit(id string, change func(*account) error) error {
 		return fmt.Errorf("line: no channel or official account %q", id)
 	}
 	return change(a)
+}
+
+// ChangeAccount lets change edit an account as the console's pages do: several settings at
+// once, whichever they are. Channel id, bot user id and kind stay what they are; a change that
+// OpenAccount would have refused is refused whole. A new access token voids the old one.
+func (f *Fake) ChangeAccount(id string, change func(*Account)) error {
+	return f.edit(id, func(a *account) error {
+		edited := a.Account
+		change(&edited)
+		edited.ChannelID, edited.BotUserID, edited.Kind = a.ChannelID, a.BotUserID, a.Kind
+		if err := cmp.Or(f.acceptable(edited), f.free(edited, a)); err != nil {
+			return fmt.Errorf("line: change account: %w", err)
+		}
+		if edited.AccessToken != a.AccessToken {
+			delete(f.tokens, a.AccessToken)
+			if edited.AccessToken != "" {
+				f.tokens[edited.AccessToken] = &token{kind: longLived, account: a, issued: f.now()}
+			}
+		}
+		a.Account = edited
+		return nil
+	})
 }
 
 // EnterWebhookURL is the tester entering the callback URL in the console, which also

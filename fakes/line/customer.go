@@ -18,10 +18,10 @@ const (
 
 // A Profile is what a LINE user shows of themselves.
 type Profile struct {
-	DisplayName   string
-	PictureURL    string // "" where there is none
-	StatusMessage string // "" where there is none
-	Language      string // a BCP 47 tag; "" where the user has not agreed to show it
+	DisplayName   string `json:"displayName,omitempty"`
+	PictureURL    string `json:"pictureUrl,omitempty"`    // "" where there is none
+	StatusMessage string `json:"statusMessage,omitempty"` // "" where there is none
+	Language      string `json:"language,omitempty"`      // a BCP 47 tag; "" where the user has not agreed to show it
 }
 
 // user is a LINE user, known to all channels of the fake.
@@ -112,15 +112,15 @@ func (c *Customer) In(chat *Chat) *Customer {
 
 // Written is a message that a customer sent.
 type Written struct {
-	At        time.Time
-	To        string // handle of the official account
-	In        string // id of the group or room; "" in a 1:1 chat
-	Device    Device
-	Kind      string
-	Text      string
-	MessageID string
-	Read      bool // "Read" stands beside it
-	Unsent    bool
+	At        time.Time `json:"at"`
+	To        string    `json:"to,omitempty"` // handle of the official account
+	In        string    `json:"in,omitempty"` // id of the group or room; "" in a 1:1 chat
+	Device    Device    `json:"device"`
+	Kind      string    `json:"kind,omitempty"`
+	Text      string    `json:"text,omitempty"`
+	MessageID string    `json:"messageId,omitempty"`
+	Read      bool      `json:"read"` // "Read" stands beside it
+	Unsent    bool      `json:"unsent"`
 	bot       *account
 	readToken string
 }
@@ -244,8 +244,10 @@ func (c *Customer) SendsSticker(to, packageID, stickerID string) (messageID stri
 
 // A Location is a place on the map; title and address may be missing.
 type Location struct {
-	Title, Address      string
-	Latitude, Longitude float64
+	Title     string  `json:"title,omitempty"`
+	Address   string  `json:"address,omitempty"`
+	Latitude  float64 `json:"latitude"`
+	Longitude float64 `json:"longitude"`
 }
 
 // SendsLocation sends a place on the map.

@@ -16,18 +16,18 @@ import (
 
 // Received is a message on a customer's phone.
 type Received struct {
-	At           time.Time
-	From         string // handle of the official account
-	In           string // id of the group or room; "" in a 1:1 chat
-	Kind         string // type of the message object: "text", "image", "template", …
-	Text         string // what stands there; of cards the alternative text
-	Media        []Media
-	MessageID    string
-	Sender       string          // the name it is shown under, where the message chose one
-	Quotes       string          // the quote token of the message it answers
-	QuickReplies []string        // labels of the buttons below it
-	Object       json.RawMessage // the message as the integration sent it
-	Trouble      string          // why a picture, video or audio cannot be shown
+	At           time.Time       `json:"at"`
+	From         string          `json:"from,omitempty"` // handle of the official account
+	In           string          `json:"in,omitempty"`   // id of the group or room; "" in a 1:1 chat
+	Kind         string          `json:"kind,omitempty"` // type of the message object: "text", "image", "template", …
+	Text         string          `json:"text,omitempty"` // what stands there; of cards the alternative text
+	Media        []Media         `json:"media,omitempty"`
+	MessageID    string          `json:"messageId,omitempty"`
+	Sender       string          `json:"sender,omitempty"`       // the name it is shown under, where the message chose one
+	Quotes       string          `json:"quotes,omitempty"`       // the quote token of the message it answers
+	QuickReplies []string        `json:"quickReplies,omitempty"` // labels of the buttons below it
+	Object       json.RawMessage `json:"object,omitempty"`       // the message as the integration sent it
+	Trouble      string          `json:"trouble,omitempty"`      // why a picture, video or audio cannot be shown
 }
 
 // Inbox returns what the user received, oldest first; it is the same on every device.

@@ -12,10 +12,10 @@ import (
 
 // Media is a file on its way between a customer and an official account.
 type Media struct {
-	ContentType string
-	Bytes       []byte
-	Name        string        // the name of a file; of what was received, the URL it was fetched from
-	Duration    time.Duration // of videos and audio
+	ContentType string        `json:"contentType,omitempty"`
+	Bytes       []byte        `json:"bytes,omitempty"`
+	Name        string        `json:"name,omitempty"` // the name of a file; of what was received, the URL it was fetched from
+	Duration    time.Duration `json:"-"`              // of videos and audio
 }
 
 // kind is the type of message that LINE makes of a file.

@@ -266,14 +266,14 @@ func onPhones(a fault.Action) bool {
 
 // Sent is a message that the fake accepted from an integration.
 type Sent struct {
-	At        time.Time
-	From      string // handle of the official account
-	To        string // user, group or room; "" of multicast, broadcast and narrowcast
-	Via       string // "push", "reply", "multicast", "broadcast", "narrowcast"
-	Kind      string // type of the message object
-	Text      string
-	MessageID string
-	Reached   []string // user ids on whose phones it arrived
+	At        time.Time `json:"at"`
+	From      string    `json:"from,omitempty"` // handle of the official account
+	To        string    `json:"to,omitempty"`   // user, group or room; "" of multicast, broadcast and narrowcast
+	Via       string    `json:"via,omitempty"`  // "push", "reply", "multicast", "broadcast", "narrowcast"
+	Kind      string    `json:"kind,omitempty"` // type of the message object
+	Text      string    `json:"text,omitempty"`
+	MessageID string    `json:"messageId,omitempty"`
+	Reached   []string  `json:"reached,omitempty"` // user ids on whose phones it arrived
 }
 
 // Messages returns what the fake accepted, oldest first.

@@ -42,20 +42,20 @@ const (
 
 // Account is a customer of TeleSign.
 type Account struct {
-	CustomerID  string      // a UUID in upper case
-	APIKey      string      // base64; one that OpenAccount makes has 64 bytes
-	Type        AccountType // OpenAccount: 0 is Standard
-	Verified    []string    // where a self-service account may send to
-	Numbers     []Number    // leased numbers, the first one is the default sender
-	Senders     []string    // approved alphanumeric senders
-	CallbackURL string      // for receipts and inbound texts; the support desk enters it
-	Off         []Feature   // not enabled: 401/10012
-	AllowedIPs  []string    // where requests may come from; none: anywhere (401/10014)
-	HardCap     int         // messages a calendar month; 0: none (429/10020)
-	RateLimit   int         // requests a second; 0: none (429/10019)
-	Prepaid     bool        // pays from Credit, one cent a part (402/10030)
-	Credit      int         // US cents
-	PartDetails bool        // additional_info in status answers and receipts
+	CustomerID  string      `json:"customerId,omitempty"`  // a UUID in upper case
+	APIKey      string      `json:"apiKey,omitempty"`      // base64; one that OpenAccount makes has 64 bytes
+	Type        AccountType `json:"type"`                  // OpenAccount: 0 is Standard
+	Verified    []string    `json:"verified,omitempty"`    // where a self-service account may send to
+	Numbers     []Number    `json:"numbers,omitempty"`     // leased numbers, the first one is the default sender
+	Senders     []string    `json:"senders,omitempty"`     // approved alphanumeric senders
+	CallbackURL string      `json:"callbackUrl,omitempty"` // for receipts and inbound texts; the support desk enters it
+	Off         []Feature   `json:"off,omitempty"`         // not enabled: 401/10012
+	AllowedIPs  []string    `json:"allowedIps,omitempty"`  // where requests may come from; none: anywhere (401/10014)
+	HardCap     int         `json:"hardCap"`               // messages a calendar month; 0: none (429/10020)
+	RateLimit   int         `json:"rateLimit"`             // requests a second; 0: none (429/10019)
+	Prepaid     bool        `json:"prepaid"`               // pays from Credit, one cent a part (402/10030)
+	Credit      int         `json:"credit"`                // US cents
+	PartDetails bool        `json:"partDetails"`           // additional_info in status answers and receipts
 }
 
 // Kind says what sort of number it is (TS-007).
@@ -83,12 +83,12 @@ func (k Kind) String() string {
 // Number is a number that an account has leased. What OpenAccount finds empty it
 // fills in from the number itself.
 type Number struct {
-	Number   string // digits, country code first; a short code has 5 or 6
-	Kind     Kind
-	Country  string // two letters
-	OptOut   OptOut
-	LeaseID  string
-	LeasedAt time.Time
+	Number   string    `json:"number,omitempty"` // digits, country code first; a short code has 5 or 6
+	Kind     Kind      `json:"kind"`
+	Country  string    `json:"country,omitempty"` // two letters
+	OptOut   OptOut    `json:"optOut"`
+	LeaseID  string    `json:"leaseId,omitempty"`
+	LeasedAt time.Time `json:"leasedAt"`
 }
 
 // account is what the fake keeps of an Account.
@@ -178,6 +178,17 @@ func (f *Fake) Account(customerID string) (Account, bool) {
 		return Account{}, false
 	}
 	return acc.clone(), true
+}
+
+// Accounts returns every account, in the order in which they were opened.
+func (f *Fake) Accounts() []Account {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	all := make([]Account, len(f.order))
+	for i, acc := range f.order {
+		all[i] = acc.clone()
+	}
+	return all
 }
 
 // settle checks a, fills in its numbers and makes it the content of acc.

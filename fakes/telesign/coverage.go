@@ -8,8 +8,8 @@ import (
 
 // Cover says what TeleSign can do in a country (TS-016).
 type Cover struct {
-	Buy  bool // numbers are offered there
-	Send bool // texts can be routed there
+	Buy  bool `json:"buy"`  // numbers are offered there
+	Send bool `json:"send"` // texts can be routed there
 }
 
 // defaultCoverage offers numbers in the United States, Canada and Puerto Rico,

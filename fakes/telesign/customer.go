@@ -19,19 +19,19 @@ const (
 
 // Media is a file on a phone.
 type Media struct {
-	ContentType string
-	Bytes       []byte
-	Name        string
+	ContentType string `json:"contentType,omitempty"`
+	Bytes       []byte `json:"bytes,omitempty"`
+	Name        string `json:"name,omitempty"`
 }
 
 // Received is a text that arrived on a phone.
 type Received struct {
-	At        time.Time
-	From      string // the sender: a number, a short code or a name
-	Text      string
-	Media     []Media // always empty: TeleSign delivers none
-	MessageID string  // reference id; "" for what TeleSign itself sent
-	Kind      string
+	At        time.Time `json:"at"`
+	From      string    `json:"from,omitempty"` // the sender: a number, a short code or a name
+	Text      string    `json:"text,omitempty"`
+	Media     []Media   `json:"media,omitempty"`     // always empty: TeleSign delivers none
+	MessageID string    `json:"messageId,omitempty"` // reference id; "" for what TeleSign itself sent
+	Kind      string    `json:"kind,omitempty"`
 }
 
 // Customer is somebody with a phone.

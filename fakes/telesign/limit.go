@@ -13,9 +13,9 @@ const FreeVolume = 100_000
 
 // Warning is something that TeleSign tells a customer without refusing anything.
 type Warning struct {
-	At         time.Time
-	CustomerID string
-	Text       string
+	At         time.Time `json:"at"`
+	CustomerID string    `json:"customerId,omitempty"`
+	Text       string    `json:"text,omitempty"`
 }
 
 // Warnings returns the warnings so far, oldest first.

@@ -37,15 +37,15 @@ type message struct {
 
 // Message is a message that an account sent, as it stands.
 type Message struct {
-	ReferenceID string
-	CustomerID  string
-	PhoneNumber string
-	SenderID    string
-	Text        string
-	Type        string // OTP, ARN or MKT
-	ExternalID  string
-	Accepted    time.Time
-	Status      int
+	ReferenceID string    `json:"referenceId,omitempty"`
+	CustomerID  string    `json:"customerId,omitempty"`
+	PhoneNumber string    `json:"phoneNumber,omitempty"`
+	SenderID    string    `json:"senderId,omitempty"`
+	Text        string    `json:"text,omitempty"`
+	Type        string    `json:"type,omitempty"` // OTP, ARN or MKT
+	ExternalID  string    `json:"externalId,omitempty"`
+	Accepted    time.Time `json:"accepted"`
+	Status      int       `json:"status"`
 }
 
 // Messages returns the messages that are still kept, oldest first.

@@ -8,9 +8,9 @@ import (
 // OptOut is the opt-out feature of one sender (TS-024). Without it STOP is an
 // ordinary text.
 type OptOut struct {
-	On         bool
-	StopReply  string // answered automatically to STOP; "": nothing
-	StartReply string // answered automatically to START; "": nothing
+	On         bool   `json:"on"`
+	StopReply  string `json:"stopReply,omitempty"`  // answered automatically to STOP; "": nothing
+	StartReply string `json:"startReply,omitempty"` // answered automatically to START; "": nothing
 }
 
 // SetOptOut configures the opt-out feature of a leased number.

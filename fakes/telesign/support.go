@@ -12,17 +12,17 @@ const SupportSubject = "Omnichannel for Customer Service callback URL update req
 
 // Ticket is a mail to TeleSign's support desk.
 type Ticket struct {
-	CustomerID  string
-	Subject     string
-	CallbackURL string
+	CustomerID  string `json:"customerId,omitempty"`
+	Subject     string `json:"subject,omitempty"`
+	CallbackURL string `json:"callbackUrl,omitempty"`
 }
 
 // Reply is what support answers.
 type Reply struct {
-	Ticket   Ticket
-	At       time.Time
-	Accepted bool
-	Reason   string // in plain words; why not, or what was done
+	Ticket   Ticket    `json:"ticket"`
+	At       time.Time `json:"at"`
+	Accepted bool      `json:"accepted"`
+	Reason   string    `json:"reason,omitempty"` // in plain words; why not, or what was done
 }
 
 // Support is TeleSign's support desk. Inbound delivery starts only after it was

@@ -11,46 +11,52 @@ import (
 // An Account is what a customer of Twilio has. Fields left empty are filled in by
 // [Fake.OpenAccount].
 type Account struct {
-	SID       string // AC and 32 hex digits
-	AuthToken string // 32 hex digits; signs every webhook, also when API keys are used
-	Name      string
-	Trial     bool     // sends only to Verified numbers (21608)
-	Verified  []string // recipients a trial account may text
-	Countries []string // where it may text (21408); nil: US and CA
-	Balance   string   // "12.34"
-	MediaAuth bool     // media files want the account's credentials (TW-010)
-	Keys      []Key
-	Numbers   []Number
-	Templates []Template // approved content templates, for WhatsApp
+	SID       string     `json:"sid,omitempty"`       // AC and 32 hex digits
+	AuthToken string     `json:"authToken,omitempty"` // 32 hex digits; signs every webhook, also when API keys are used
+	Name      string     `json:"name,omitempty"`
+	Trial     bool       `json:"trial"`               // sends only to Verified numbers (21608)
+	Verified  []string   `json:"verified,omitempty"`  // recipients a trial account may text
+	Countries []string   `json:"countries,omitempty"` // where it may text (21408); nil: US and CA
+	Balance   string     `json:"balance,omitempty"`   // "12.34"
+	Status    string     `json:"status,omitempty"`    // "active", "suspended" or "closed"
+	MediaAuth bool       `json:"mediaAuth"`           // media files want the account's credentials (TW-010)
+	Keys      []Key      `json:"keys,omitempty"`
+	Numbers   []Number   `json:"numbers,omitempty"`
+	Templates []Template `json:"templates,omitempty"` // approved content templates, for WhatsApp
 }
 
 // A Key is an API key: it stands in for the account SID and token.
-type Key struct{ SID, Secret string }
+type Key struct {
+	SID    string `json:"sid,omitempty"`
+	Secret string `json:"secret,omitempty"`
+}
 
 // A Template is an approved content template. In its body {{1}} stands for a
 // variable.
-type Template struct{ SID, Body string }
+type Template struct {
+	SID  string `json:"sid,omitempty"`
+	Body string `json:"body,omitempty"`
+}
 
 // A Number is a sender of an account.
 type Number struct {
-	PhoneNumber          string // "+14255550100", "14255550100", "12345", "whatsapp:+14255550100"
-	SID                  string // PN, or SC for a short code
-	Kind                 Kind   // what it is by its shape; not settable
-	FriendlyName         string
-	InboundURL           string // SmsUrl: where inbound messages are reported; may carry connection overrides in its fragment
-	InboundMethod        string // POST or GET
-	FallbackURL          string
-	FallbackMethod       string
-	StatusCallback       string
-	StatusCallbackMethod string
-	ApplicationSID       string
-	VoiceOnly            bool // not message-capable (21606)
+	PhoneNumber          string `json:"phoneNumber,omitempty"` // "+14255550100", "14255550100", "12345", "whatsapp:+14255550100"
+	SID                  string `json:"sid,omitempty"`         // PN, or SC for a short code
+	Kind                 Kind   `json:"kind"`                  // what it is by its shape; not settable
+	FriendlyName         string `json:"friendlyName,omitempty"`
+	InboundURL           string `json:"inboundUrl,omitempty"`    // SmsUrl: where inbound messages are reported; may carry connection overrides in its fragment
+	InboundMethod        string `json:"inboundMethod,omitempty"` // POST or GET
+	FallbackURL          string `json:"fallbackUrl,omitempty"`
+	FallbackMethod       string `json:"fallbackMethod,omitempty"`
+	StatusCallback       string `json:"statusCallback,omitempty"`
+	StatusCallbackMethod string `json:"statusCallbackMethod,omitempty"`
+	ApplicationSID       string `json:"applicationSid,omitempty"`
+	VoiceOnly            bool   `json:"voiceOnly"` // not message-capable (21606)
 }
 
 // account is an Account with what happened to it; guarded by Fake.mu.
 type account struct {
 	Account
-	status           string // active, suspended, closed
 	messages         []*message
 	bySID            map[string]*message
 	services         []*service
@@ -83,9 +89,6 @@ func (f *Fake) OpenAccount(a Account) (Account, error) {
 	if !isSID("AC", a.SID) {
 		return Account{}, fmt.Errorf("twilio: account SID %q is not AC and 32 hex digits", a.SID)
 	}
-	if !isAlphanumeric(a.AuthToken) {
-		return Account{}, fmt.Errorf("twilio: auth token of %s is not purely alphanumeric", a.SID)
-	}
 	if f.accounts[a.SID] != nil {
 		return Account{}, fmt.Errorf("twilio: account %s is open already", a.SID)
 	}
@@ -95,56 +98,140 @@ func (f *Fake) OpenAccount(a Account) (Account, error) {
 	if a.Balance == "" {
 		a.Balance = "100.00"
 	}
+	now := f.o.Now()
+	acc := &account{bySID: map[string]*message{}, created: now}
+	if err := f.settle(acc, a); err != nil {
+		return Account{}, err
+	}
+	f.accounts[a.SID] = acc
+	return acc.snapshot(), nil
+}
+
+// ChangeAccount lets change edit an account: a new token, a number more, another address for
+// a number's messages, a number given back. The SID stays; a change that OpenAccount would have
+// refused is refused whole.
+func (f *Fake) ChangeAccount(sid string, change func(*Account)) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	acc, ok := f.accounts[sid]
+	if !ok {
+		return fmt.Errorf("twilio: no account %s", sid)
+	}
+	edited := acc.snapshot()
+	change(&edited)
+	edited.SID = sid
+	return f.settle(acc, edited)
+}
+
+// settle checks a, fills in what is missing and makes it the content of acc; f.mu is held.
+func (f *Fake) settle(acc *account, a Account) error {
+	if !isAlphanumeric(a.AuthToken) {
+		return fmt.Errorf("twilio: auth token of %s is not purely alphanumeric", a.SID)
+	}
+	if a.Status == "" {
+		a.Status = "active"
+	}
+	if !slices.Contains(accountStatuses, a.Status) {
+		return fmt.Errorf("twilio: no account status %q", a.Status)
+	}
 	if a.Countries == nil {
 		a.Countries = []string{"US", "CA"}
 	}
 	a.Verified, a.Countries = slices.Clone(a.Verified), slices.Clone(a.Countries)
-	a.Keys, a.Templates = slices.Clone(a.Keys), slices.Clone(a.Templates)
 	for i, n := range a.Verified {
 		a.Verified[i] = normal(n)
 	}
-	for i, k := range a.Keys {
-		if k.SID == "" {
-			a.Keys[i].SID = "SK" + f.nextSecret("key")
-		}
-		if k.Secret == "" {
-			a.Keys[i].Secret = f.nextSecret("secret")
-		}
-		if !isSID("SK", a.Keys[i].SID) || !isAlphanumeric(a.Keys[i].Secret) {
-			return Account{}, fmt.Errorf("twilio: API key %q is not SK and 32 hex digits with an alphanumeric secret", a.Keys[i].SID)
-		}
+	var err error
+	if a.Keys, err = f.completeKeys(acc, a.Keys); err != nil {
+		return err
 	}
-	for i, t := range a.Templates {
-		if t.SID == "" {
-			a.Templates[i].SID = f.nextSID("HX")
-		} else if !isSID("HX", t.SID) {
-			return Account{}, fmt.Errorf("twilio: content SID %q is not HX and 32 hex digits", t.SID)
-		}
+	if a.Templates, err = f.completeTemplates(a.Templates); err != nil {
+		return err
 	}
-	now := f.o.Now()
-	acc := &account{Account: a, status: "active", bySID: map[string]*message{}, created: now, updated: now, reach: map[string]bool{}}
-	for _, c := range a.Countries {
-		acc.reach[c] = true
+	numbers, err := f.completeNumbers(acc, a.Numbers)
+	if err != nil {
+		return err
 	}
-	opened := make([]*number, 0, len(a.Numbers))
-	for _, n := range a.Numbers {
-		num, err := f.newNumber(acc, n)
-		if err != nil {
-			return Account{}, err
-		}
-		if slices.ContainsFunc(opened, func(o *number) bool { return o.PhoneNumber == num.PhoneNumber }) {
-			return Account{}, fmt.Errorf("twilio: number %s is listed twice", num.PhoneNumber)
-		}
-		opened = append(opened, num)
+	for _, k := range acc.Keys {
+		delete(f.keys, k.SID)
 	}
-	f.accounts[a.SID] = acc
 	for _, k := range a.Keys {
 		f.keys[k.SID] = acc
 	}
-	for _, n := range opened {
-		f.install(n)
+	acc.Account, acc.Numbers, acc.updated = a, nil, f.o.Now()
+	acc.reach = map[string]bool{}
+	for _, c := range a.Countries {
+		acc.reach[c] = true
 	}
-	return acc.snapshot(), nil
+	for _, n := range slices.Clone(acc.numbers) {
+		if !slices.Contains(numbers, n) {
+			f.release(n)
+		}
+	}
+	for _, n := range numbers {
+		if f.numbers[n.PhoneNumber] == nil {
+			f.install(n)
+		}
+	}
+	return nil
+}
+
+func (f *Fake) completeKeys(acc *account, keys []Key) ([]Key, error) {
+	keys = slices.Clone(keys)
+	for i, k := range keys {
+		if k.SID == "" {
+			keys[i].SID = "SK" + f.nextSecret("key")
+		}
+		if k.Secret == "" {
+			keys[i].Secret = f.nextSecret("secret")
+		}
+		if !isSID("SK", keys[i].SID) || !isAlphanumeric(keys[i].Secret) {
+			return nil, fmt.Errorf("twilio: API key %q is not SK and 32 hex digits with an alphanumeric secret", keys[i].SID)
+		}
+		if other := f.keys[keys[i].SID]; other != nil && other != acc {
+			return nil, fmt.Errorf("twilio: API key %s belongs to another account", keys[i].SID)
+		}
+	}
+	return keys, nil
+}
+
+func (f *Fake) completeTemplates(templates []Template) ([]Template, error) {
+	templates = slices.Clone(templates)
+	for i, t := range templates {
+		if t.SID == "" {
+			templates[i].SID = f.nextSID("HX")
+		} else if !isSID("HX", t.SID) {
+			return nil, fmt.Errorf("twilio: content SID %q is not HX and 32 hex digits", t.SID)
+		}
+	}
+	return templates, nil
+}
+
+// completeNumbers makes the numbers that acc is to have: those that it has already, edited,
+// and new ones. Nothing changes yet if one of them is refused.
+func (f *Fake) completeNumbers(acc *account, wanted []Number) ([]*number, error) {
+	var numbers []*number
+	var edit []func()
+	for _, n := range wanted {
+		num := f.numbers[normal(n.PhoneNumber)]
+		if num == nil || num.account != acc {
+			var err error
+			if num, err = f.newNumber(acc, n); err != nil {
+				return nil, err
+			}
+		} else {
+			n.PhoneNumber, n.SID, n.Kind = num.PhoneNumber, num.SID, num.Kind
+			edit = append(edit, func() { num.Number, num.updated = n, f.o.Now() })
+		}
+		if slices.ContainsFunc(numbers, func(o *number) bool { return o.PhoneNumber == num.PhoneNumber }) {
+			return nil, fmt.Errorf("twilio: number %s is listed twice", num.PhoneNumber)
+		}
+		numbers = append(numbers, num)
+	}
+	for _, e := range edit {
+		e()
+	}
+	return numbers, nil
 }
 
 // Account returns an account as it stands.
@@ -191,7 +278,7 @@ func (f *Fake) SetAccountStatus(sid, status string) error {
 	if !slices.Contains(accountStatuses, status) {
 		return fmt.Errorf("twilio: no account status %q", status)
 	}
-	return f.editAccount(sid, func(a *account) { a.status = status })
+	return f.editAccount(sid, func(a *account) { a.Status = status })
 }
 
 var accountStatuses = []string{"active", "suspended", "closed"}
@@ -240,7 +327,7 @@ func (c *call) accountUpdate() reply {
 		if !slices.Contains(accountStatuses, status) {
 			return refuse(20001, "").reply()
 		}
-		c.account.status = status
+		c.account.Status = status
 	}
 	if name, ok := c.param("FriendlyName"); ok {
 		c.account.Name = name
@@ -265,7 +352,7 @@ func (a *account) json() accountJSON {
 	at := a.uri("")
 	return accountJSON{
 		AuthToken: a.AuthToken, DateCreated: rfc2822(a.created), DateUpdated: rfc2822(a.updated), FriendlyName: a.Name,
-		OwnerAccountSID: a.SID, SID: a.SID, Status: a.status, Type: kind, URI: at + ".json",
+		OwnerAccountSID: a.SID, SID: a.SID, Status: a.Status, Type: kind, URI: at + ".json",
 		SubresourceURIs: map[string]string{
 			"available_phone_numbers": at + "/AvailablePhoneNumbers.json",
 			"balance":                 at + "/Balance.json",

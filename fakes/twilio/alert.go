@@ -5,11 +5,11 @@ import "time"
 // An Alert is an entry of the account's debugger: what went wrong where no API
 // answer could say it.
 type Alert struct {
-	At         time.Time
-	AccountSID string
-	Code       int
-	Text       string
-	URL        string
+	At         time.Time `json:"at"`
+	AccountSID string    `json:"accountSid,omitempty"`
+	Code       int       `json:"code"`
+	Text       string    `json:"text,omitempty"`
+	URL        string    `json:"url,omitempty"`
 }
 
 // maxAlerts is how many alerts are kept.

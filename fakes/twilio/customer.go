@@ -22,9 +22,9 @@ func (f *Fake) Customer(number string) *Customer { return &Customer{f, normal(nu
 
 // Media is a file on its way to or from a customer.
 type Media struct {
-	ContentType string
-	Bytes       []byte
-	Name        string
+	ContentType string `json:"contentType,omitempty"`
+	Bytes       []byte `json:"bytes,omitempty"`
+	Name        string `json:"name,omitempty"`
 }
 
 // The kinds of what a customer receives.
@@ -35,12 +35,12 @@ const (
 
 // Received is one message on a customer's phone.
 type Received struct {
-	At        time.Time
-	From      string
-	Text      string
-	Media     []Media
-	MessageID string // empty for an automatic answer
-	Kind      string
+	At        time.Time `json:"at"`
+	From      string    `json:"from,omitempty"`
+	Text      string    `json:"text,omitempty"`
+	Media     []Media   `json:"media,omitempty"`
+	MessageID string    `json:"messageId,omitempty"` // empty for an automatic answer
+	Kind      string    `json:"kind,omitempty"`
 }
 
 // A Line is what a customer's number turns out to be.

@@ -46,8 +46,8 @@ func (f *Fake) announce(m *message, optOut string) {
 		target, method, fallback, fallbackMethod = s.InboundRequestURL, s.InboundMethod, s.FallbackURL, s.FallbackMethod
 	}
 	switch {
-	case m.account.status != "active":
-		f.note(m.from, m.body, "no webhook for "+m.sid+": the account is "+m.account.status)
+	case m.account.Status != "active":
+		f.note(m.from, m.body, "no webhook for "+m.sid+": the account is "+m.account.Status)
 		return
 	case target == "":
 		f.note(m.from, m.body, "no webhook for "+m.sid+": "+n.PhoneNumber+" has no inbound URL")

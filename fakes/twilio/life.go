@@ -77,7 +77,7 @@ func (f *Fake) send(ctx context.Context, m *message) {
 	m.sent = f.o.Now()
 	switch {
 	case code != 0:
-	case m.account.status != "active":
+	case m.account.Status != "active":
 		code = 30002
 	case m.sent.Sub(m.created) > m.validity && m.unschedule == nil:
 		code = 30036

@@ -147,12 +147,18 @@ func (f *Fake) forget(m *message) {
 
 // A Message is what the fake knows about a message, for tests that look inside.
 type Message struct {
-	SID, AccountSID, ServiceSID string
-	From, To, Body              string
-	Direction, Status           string
-	Segments, Media             int
-	ErrorCode                   int
-	Created                     time.Time
+	SID        string    `json:"sid,omitempty"`
+	AccountSID string    `json:"accountSid,omitempty"`
+	ServiceSID string    `json:"serviceSid,omitempty"`
+	From       string    `json:"from,omitempty"`
+	To         string    `json:"to,omitempty"`
+	Body       string    `json:"body,omitempty"`
+	Direction  string    `json:"direction,omitempty"`
+	Status     string    `json:"status,omitempty"`
+	Segments   int       `json:"segments"`
+	Media      int       `json:"media"`
+	ErrorCode  int       `json:"errorCode"`
+	Created    time.Time `json:"created"`
 }
 
 // Messages returns the messages of all accounts, oldest first.

@@ -221,7 +221,7 @@ func (c *call) handle(rt route, tooLarge bool, readErr error) reply {
 	if rt.accountSID != "" && rt.accountSID != owner.SID {
 		return refuse(20404, c.r.URL.Path).reply()
 	}
-	if owner.status != "active" && rt.op != "account.fetch" && rt.op != "account.update" {
+	if owner.Status != "active" && rt.op != "account.fetch" && rt.op != "account.update" {
 		return refuse(20005, "").reply()
 	}
 	return rt.do(c)

@@ -10,15 +10,19 @@ import (
 
 // A Service is a messaging service: a pool of senders with one set of addresses.
 type Service struct {
-	SID, AccountSID, FriendlyName  string
-	InboundRequestURL              string
-	InboundMethod                  string
-	FallbackURL, FallbackMethod    string
-	StatusCallback                 string
-	UseInboundWebhookOnNumber      bool // inbound messages go where the number says
-	StickySender, SmartEncoding    bool
-	AreaCodeGeomatch               bool
-	AdvancedOptOut                 bool // opt-out words act on short codes too, and webhooks carry OptOutType
+	SID                            string `json:"sid,omitempty"`
+	AccountSID                     string `json:"accountSid,omitempty"`
+	FriendlyName                   string `json:"friendlyName,omitempty"`
+	InboundRequestURL              string `json:"inboundRequestUrl,omitempty"`
+	InboundMethod                  string `json:"inboundMethod,omitempty"`
+	FallbackURL                    string `json:"fallbackUrl,omitempty"`
+	FallbackMethod                 string `json:"fallbackMethod,omitempty"`
+	StatusCallback                 string `json:"statusCallback,omitempty"`
+	UseInboundWebhookOnNumber      bool   `json:"useInboundWebhookOnNumber"` // inbound messages go where the number says
+	StickySender                   bool   `json:"stickySender"`
+	SmartEncoding                  bool   `json:"smartEncoding"`
+	AreaCodeGeomatch               bool   `json:"areaCodeGeomatch"`
+	AdvancedOptOut                 bool   `json:"advancedOptOut"` // opt-out words act on short codes too, and webhooks carry OptOutType
 	fallbackToLongCode, mmsConvert bool
 	synchronousValidation          bool
 	usecase                        string
