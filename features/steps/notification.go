@@ -3,7 +3,6 @@ package steps
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/ocsim/ocsim/engine/oc"
 )
@@ -35,11 +34,6 @@ var notificationSteps = []Step{
 		Keyword: Then, Pattern: `^the offer of the conversation of ` + name + ` to ` + name + ` ended as (AgentReject|AgentTimeout)$`, Do: offerEndedAs,
 		Doc:     "The session closure reason that the end of the notification recorded.",
 		Example: "the offer of the conversation of Kai to Ann ended as AgentTimeout",
-	},
-	{
-		Keyword: Then, Pattern: `^the offer of the conversation of ` + name + ` to ` + name + ` timed out after ` + duration + `$`, Do: timedOutAfter,
-		Doc:     "How long the latest notification for that conversation to that agent was shown before it timed out.",
-		Example: "the offer of the conversation of Kai to Ann timed out after 2 minutes",
 	},
 	{
 		Keyword: Then, Pattern: `^the communication panel of ` + name + ` is open for ` + name + `$`, Do: panelOpen,
@@ -126,41 +120,6 @@ func offerEndedAs(ctx context.Context, customer, agent, reason string) error {
 		return Expected(reason, "no closure reason")
 	case end.Reason.String() != reason:
 		return Expected(reason, end.Reason.String())
-	}
-	return nil
-}
-
-func timedOutAfter(ctx context.Context, customer, agent, text string) error {
-	want, err := parseDuration(text)
-	if err != nil {
-		return err
-	}
-	end, err := endOfOffer(ctx, customer, agent)
-	if err != nil {
-		return err
-	}
-	b, err := WorldOf(ctx).Bench(ctx)
-	if err != nil {
-		return err
-	}
-	var began, ended time.Time
-	for _, h := range b.Happened() {
-		switch e := h.Event.(type) {
-		case oc.WorkItemOffered:
-			if e.Offer == end.Offer {
-				began = h.At
-			}
-		case oc.OfferEnded:
-			if e.Offer == end.Offer {
-				ended = h.At
-			}
-		}
-	}
-	switch {
-	case end.How != oc.OfferTimedOut:
-		return Expected("timed out", end.How.String())
-	case ended.Sub(began) != want:
-		return Expected("timed out after "+want.String(), "after "+ended.Sub(began).String())
 	}
 	return nil
 }
