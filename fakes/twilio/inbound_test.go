@@ -78,6 +78,7 @@ func TestAnswers(t *testing.T) {
 		"an empty Response is no reply":        {answer: twiml(`<?xml version="1.0" encoding="UTF-8"?><Response/>`)},
 		"a message":                            {answer: twiml(`<Response><Message>Hi &amp; welcome</Message></Response>`), inbox: []string{"Hi & welcome"}},
 		"a message with a body":                {answer: twiml(`<Response><Message><Body>Hi</Body></Message></Response>`), inbox: []string{"Hi"}},
+		"white space around a body":            {answer: twiml("<Response><Message><Body>\n Hi\n</Body></Message></Response>"), inbox: []string{"Hi"}},
 		"two messages":                         {answer: twiml(`<Response><Message>1</Message><Message>2</Message></Response>`), inbox: []string{"1", "2"}},
 		"the older verb":                       {answer: twiml(`<Response><Sms>Hi</Sms></Response>`), inbox: []string{"Hi"}},
 		"plain text is one reply":              {answer: plain, inbox: []string{"We are open"}},

@@ -47,11 +47,10 @@ func (p *platform) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// wait waits for n webhooks that were good and returns what they said; a second is
-// far more than they need.
+// wait waits for n webhooks that were good and returns what they said.
 func (p *platform) wait(t *testing.T, n int) []url.Values {
 	t.Helper()
-	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(time.Millisecond) {
 		p.mu.Lock()
 		got := slices.Clone(p.good)
 		p.mu.Unlock()
