@@ -49,6 +49,11 @@ var consultSteps = []Step{
 		Example: "Ann looks to whom she can transfer the conversation of Kai",
 	},
 	{
+		Keyword: Then, Pattern: `^the conversation of ` + name + ` was transferred ` + number + ` times$`, Do: transferred,
+		Doc:     "The transfer count of the customer's latest conversation.",
+		Example: "the conversation of Kai was transferred 2 times",
+	},
+	{
 		Keyword: Given | When, Pattern: `^` + name + ` raises the conversation of ` + name + ` to (voice|video)$`, Do: raises,
 		Doc:     "Goes on by voice or video.",
 		Example: "Ann raises the conversation of Kai to voice",
@@ -87,6 +92,18 @@ var (
 		return oc.TransferToQueue{Conversation: id, Queue: q}
 	})
 )
+
+func transferred(ctx context.Context, customer, times string) error {
+	want, err := wholeNumber(times)
+	if err != nil {
+		return err
+	}
+	c, err := WorldOf(ctx).DetailsOf(ctx, customer)
+	if err == nil && c.Transfers != want {
+		return Expected(want, c.Transfers)
+	}
+	return err
+}
 
 func raises(ctx context.Context, who, customer, to string) error {
 	return onConversation(func(id oc.ConversationID) oc.Command { return oc.RaiseConversation{Conversation: id, To: to} })(ctx, who, customer)

@@ -75,6 +75,8 @@ Feature: A supervisor assigns a waiting conversation to an agent
       When Sue assigns the conversation of Kai to Ann
       Then the request is refused
       And the conversation of Kai is Open
+      When Sue looks to whom she can assign the conversation of Kai
+      Then the request is refused
 
     @SUP-016 @ACC-003
     Scenario: A supervisor with the Omnichannel API access role cannot assign
@@ -129,6 +131,13 @@ Feature: A supervisor assigns a waiting conversation to an agent
     @SUP-011
     Scenario: Exactly enough capacity is not exceeded
       Given agent Ann with 30 units
+      And Kai has a conversation that is Open
+      When Sue assigns the conversation of Kai to Ann
+      Then the assignment exceeds no capacity of Ann
+
+    @SUP-011
+    Scenario: More than enough capacity is not exceeded
+      Given agent Ann with 100 units
       And Kai has a conversation that is Open
       When Sue assigns the conversation of Kai to Ann
       Then the assignment exceeds no capacity of Ann

@@ -252,7 +252,7 @@ Feature: A supervisor transfers a conversation to another agent
       Given Ann sets her presence to Away
       And Cid sets his presence to Away
       When Sue transfers the conversation of Kai to Bob from the dashboard
-      And 2 minutes pass
+      And 2 minutes 1 second pass
       Then the transfer to Bob is not acknowledged
       And the conversation of Kai is Open
       And the conversation of Kai is in the queue "Support"

@@ -62,6 +62,14 @@ Feature: An agent transfers a conversation to another agent
       When Ann writes "One more thing" to Kai
       Then the request is refused
 
+    @TRF-016
+    Scenario: The transfer is counted, and the session says how it ended
+      When Ann transfers the conversation of Kai to Bob
+      Then the conversation of Kai was transferred 0 times
+      When Bob accepts the conversation of Kai
+      Then the conversation of Kai was transferred 1 times
+      And the session of Ann with Kai ended as AgentTransferred
+
     @TRF-012
     Scenario: The customer is told when the receiver accepts
       When Ann transfers the conversation of Kai to Bob
@@ -82,7 +90,7 @@ Feature: An agent transfers a conversation to another agent
     @TRF-017
     Scenario: Timed out, the initiator stays primary and is told
       When Ann transfers the conversation of Kai to Bob
-      And 2 minutes pass
+      And 2 minutes 1 second pass
       Then the offer of the conversation of Kai to Bob timed out
       And the agents in the conversation of Kai are told "Transfer to agent declined"
       And Ann is the primary agent in the conversation of Kai

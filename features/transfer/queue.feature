@@ -41,6 +41,45 @@ Feature: An agent transfers a conversation to a queue
     Then the request is refused
     And Kai does not receive "One more thing"
 
+  @TRF-016
+  Scenario: Each transfer is counted, and the session says how it ended
+    Given Kai has a conversation that is Active
+    When Ann transfers the conversation of Kai to the queue "Billing"
+    Then the conversation of Kai was transferred 1 times
+    And the session of Ann with Kai ended as AgentTransferToQueue
+    When Cid accepts the conversation of Kai
+    And Cid transfers the conversation of Kai to the queue "Support"
+    Then the conversation of Kai was transferred 2 times
+
+  @TRF-013
+  Scenario: Who has waited longer is served before others in the new queue
+    Given a LINE workstream "LINE"
+    And the workstream "LINE" takes 60 units
+    And the workstream "LINE" sends everything to the queue "Billing"
+    And Cid sets his presence to Away
+    And Kai has a conversation on SMS that is Active
+    When 1 minute passes
+    And Mia texts "Hello" on LINE
+    And Ann transfers the conversation of Kai to the queue "Billing"
+    And Cid sets his presence to Available
+    Then Cid is offered the conversation of Kai
+    And Cid is not offered the conversation of Mia
+
+  @TRF-013
+  Scenario: Who has waited less stays behind
+    Given a LINE workstream "LINE"
+    And the workstream "LINE" takes 60 units
+    And the workstream "LINE" sends everything to the queue "Billing"
+    And Cid sets his presence to Away
+    When Mia texts "Hello" on LINE
+    And 1 minute passes
+    And Kai texts "Hello" on SMS
+    And Ann accepts the conversation of Kai
+    And Ann transfers the conversation of Kai to the queue "Billing"
+    And Cid sets his presence to Available
+    Then Cid is offered the conversation of Mia
+    And Cid is not offered the conversation of Kai
+
   @TRF-004
   Scenario: A queue without agents closes the conversation
     Given a queue "Nobody"
