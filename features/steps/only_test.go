@@ -19,6 +19,6 @@ type smsTarget struct{ target.Target }
 
 func (t smsTarget) Info() target.Info {
 	i := t.Target.Info()
-	i.Channels = []oc.Channel{oc.ChannelSMS}
+	i.Channels, i.Flaws = []oc.Channel{oc.ChannelSMS}, nil
 	return i
 }

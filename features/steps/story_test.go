@@ -350,22 +350,30 @@ func TestExpect(t *testing.T) {
 	_ = steps.Expect(func(gomega.Gomega) { panic("ours") })
 }
 
-func TestAChannelThatTheTargetHasNot(t *testing.T) {
-	sms := inproc.New(engine.DefaultPolicy())
-	stage := steps.NewStage(bench.Options{Maker: onlySMS(sms)})
-	ctx, err := stage.Begin(t.Context(), steps.Scenario{})
-	if err != nil {
-		t.Fatal(err)
+// Whatever the target says in advance that it cannot do ends the scenario as unsupported.
+func TestWhatTheTargetHasNot(t *testing.T) {
+	tests := map[string][]string{
+		"a channel": {"Given Contoso with a LINE workstream", `When Kai texts "Hello"`},
+		"a flaw":    {"Given the dashboard shows old statuses until it is refreshed", "When Sue refreshes the dashboard"},
 	}
-	if err := say(t, ctx, stage, "Given Contoso with a LINE workstream"); err != nil {
-		t.Fatal(err)
-	}
-	var unsupported *steps.UnsupportedError
-	if err := say(t, ctx, stage, `When Kai texts "Hello"`); !errors.As(err, &unsupported) {
-		t.Errorf("got %v", err)
-	}
-	if _, err := stage.End(ctx); err != nil {
-		t.Error(err)
+	for name, story := range tests {
+		t.Run(name, func(t *testing.T) {
+			stage := steps.NewStage(bench.Options{Maker: onlySMS(inproc.New(engine.DefaultPolicy()))})
+			ctx, err := stage.Begin(t.Context(), steps.Scenario{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := say(t, ctx, stage, story[0]); err != nil {
+				t.Fatal(err)
+			}
+			var unsupported *steps.UnsupportedError
+			if err := say(t, ctx, stage, story[1]); !errors.As(err, &unsupported) {
+				t.Errorf("got %v", err)
+			}
+			if _, err := stage.End(ctx); err != nil {
+				t.Error(err)
+			}
+		})
 	}
 }
 
