@@ -61,7 +61,7 @@ var arrows = map[string][]string{
 var noModules = []string{"engine/*", "fakes/*"}
 
 // thirdPartyAllowed lists test support inside such a room that is itself tests.
-var testSupport = []string{"fakes/faketest", "scenarios/target/targettest"}
+var testSupport = []string{"fakes/faketest/*", "scenarios/target/targettest"}
 
 // pure reports whether a room computes only: everything under engine but the
 // platform, whatever it is called.

@@ -20,6 +20,7 @@ import (
 	. "github.com/onsi/ginkgo/v2"
 	. "github.com/onsi/gomega"
 
+	"github.com/ocsim/ocsim/fakes/faketest/openapi"
 	"github.com/ocsim/ocsim/fakes/fault"
 	"github.com/ocsim/ocsim/fakes/journal"
 )
@@ -47,6 +48,7 @@ func describe(make func(options) (subject, error)) {
 		var err error
 		s, err = make(o)
 		Expect(err).NotTo(HaveOccurred())
+		openapi.Hold(GinkgoTB(), s.provider, s.Journal())
 	}
 	BeforeEach(func() { begin() })
 	texts := func(bodies ...string) {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/ocsim/ocsim/fakes/faketest/openapi"
 	"github.com/ocsim/ocsim/fakes/line"
 )
 
@@ -28,6 +29,7 @@ func TestTheOfficialNodeSDK(t *testing.T) {
 		t.Skip("OCSIM_NODE_MODULES names no folder with @line/bot-sdk in it")
 	}
 	fake := line.Start(t, line.Options{})
+	openapi.Hold(t, "line", fake.Journal())
 	bot := must[line.Account](t)(fake.OpenAccount(line.Account{DisplayName: "Contoso"}))
 	kai := fake.Customer("Kai")
 	picture := must[string](t)(kai.Sends("Contoso", line.Media{ContentType: "image/png", Bytes: []byte("picture")}, ""))

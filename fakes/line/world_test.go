@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ocsim/ocsim/fakes/faketest/openapi"
 	"github.com/ocsim/ocsim/fakes/journal"
 	"github.com/ocsim/ocsim/fakes/line"
 )
@@ -46,7 +47,7 @@ func newWorld(t *testing.T, adjust ...func(*line.Options)) *world {
 		a(&o)
 	}
 	w.fake = line.New(o)
-	t.Cleanup(func() { conforms(t, w.fake) })
+	openapi.Hold(t, "line", w.fake.Journal())
 	w.bot = w.open(line.Account{DisplayName: "Contoso", WebhookURL: webhookURL, UseWebhook: true, Verified: true})
 	return w
 }

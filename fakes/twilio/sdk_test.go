@@ -18,6 +18,7 @@ import (
 	lookups "github.com/twilio/twilio-go/rest/lookups/v2"
 	messaging "github.com/twilio/twilio-go/rest/messaging/v1"
 
+	"github.com/ocsim/ocsim/fakes/faketest/openapi"
 	"github.com/ocsim/ocsim/fakes/fault"
 	"github.com/ocsim/ocsim/fakes/twilio"
 )
@@ -69,7 +70,7 @@ func onSockets(t *testing.T) (*twilio.Server, twilio.Account, *sdk.RestClient, *
 	p.Server = httptest.NewServer(p)
 	t.Cleanup(p.Close)
 	fake := twilio.Start(t, twilio.Options{})
-	holdAgainstTheFiles(t, fake.Fake)
+	openapi.Hold(t, "twilio", fake.Fake.Journal())
 	account, err := fake.OpenAccount(twilio.Account{Numbers: []twilio.Number{{PhoneNumber: support, InboundURL: p.URL + "/in?a=1"}, {PhoneNumber: second}}})
 	if err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ocsim/ocsim/fakes/faketest/openapi"
 	"github.com/ocsim/ocsim/fakes/journal"
 	"github.com/ocsim/ocsim/fakes/twilio"
 )
@@ -58,7 +59,7 @@ func newWorld(tb testing.TB, change ...func(*twilio.Options, *twilio.Account)) *
 		c(&o, &a)
 	}
 	w.fake = twilio.New(o)
-	holdAgainstTheFiles(tb, w.fake)
+	openapi.Hold(tb, "twilio", w.fake.Journal())
 	var err error
 	if w.account, err = w.fake.OpenAccount(a); err != nil {
 		tb.Fatal(err)
