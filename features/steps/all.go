@@ -38,6 +38,8 @@ func Areas() []Area {
 		{"TeleSign", telesignSteps},
 		{"On the wire", wireSteps},
 		{"Supervision", supervisionSteps},
+		{"What came of supervision", supervisionOutcomeSteps},
+		{"Lists of agents and queues", targetListSteps},
 		{"The dashboard", dashboardSteps},
 		{"Consult and transfer", consultSteps},
 		{"Calls and what came before", arrivalSteps},

@@ -24,11 +24,6 @@ var consultSteps = []Step{
 		Example: "Bob leaves the consult about the conversation of Kai",
 	},
 	{
-		Keyword: When, Pattern: `^` + name + ` looks whom ` + pronoun + ` can consult about the conversation of ` + name + `$`, Do: asksAbout(func(id oc.ConversationID) oc.Query { return oc.ConsultTargets{Conversation: id} }),
-		Doc:     "Opens the consult list.",
-		Example: "Ann looks whom she can consult about the conversation of Kai",
-	},
-	{
 		Keyword: Given, Pattern: `^direct transfer is enabled$`, Do: directTransfer, Writes: []string{"settings.direct transfer"},
 		Doc:     "An administrator has enabled transfers to a named agent without a consult; it counts in the current profile only.",
 		Example: "direct transfer is enabled",
@@ -42,11 +37,6 @@ var consultSteps = []Step{
 		Keyword: Given | When, Pattern: `^` + name + ` transfers the conversation of ` + name + ` to the queue ` + quoted + `$`, Do: transfersToQueue,
 		Doc:     "The primary agent hands the conversation to a queue.",
 		Example: `Ann transfers the conversation of Kai to the queue "Billing"`,
-	},
-	{
-		Keyword: When, Pattern: `^` + name + ` looks to whom ` + pronoun + ` can transfer the conversation of ` + name + `$`, Do: asksAbout(func(id oc.ConversationID) oc.Query { return oc.AgentTransferTargets{Conversation: id} }),
-		Doc:     "The primary agent opens the list of agents for a transfer.",
-		Example: "Ann looks to whom she can transfer the conversation of Kai",
 	},
 	{
 		Keyword: Then, Pattern: `^the conversation of ` + name + ` was transferred ` + number + ` times$`, Do: transferred,
