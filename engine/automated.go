@@ -67,6 +67,9 @@ func (e *Engine) sayMore(c *conversation, t oc.Trigger, more string) {
 		return
 	}
 	row := e.policy.Triggers[i]
+	if e.silenced(c, t) {
+		return
+	}
 	if len(row.Channels) > 0 && !slices.Contains(row.Channels, c.Channel) {
 		return
 	}
@@ -89,6 +92,7 @@ func (e *Engine) automatedText(c *conversation, t oc.Trigger) string {
 	ws, _ := e.state.Effective.workstream(c.Workstream)
 	i, _ := e.state.Effective.instance(c.Instance)
 	text := customText(ws, i, t)
+	text = withVariables(text, c.Variables)
 	text = strings.ReplaceAll(text, "{AgentName}", e.nameOf(c.Agent))
 	if q, ok := e.state.Effective.queue(c.Queue); ok {
 		text = strings.ReplaceAll(text, "{QueueName}", q.Name)
@@ -96,26 +100,67 @@ func (e *Engine) automatedText(c *conversation, t oc.Trigger) string {
 	return text
 }
 
-// customText returns the text of a trigger before its slugs are filled. Either
-// place where it may stand can be missing.
-func customText(ws *oc.Workstream, i *oc.ChannelInstance, t oc.Trigger) string {
-	text := defaultText(t)
-	if ws != nil {
-		text = textFor(ws.AutomatedMessages, t, text)
+// withVariables fills in context variables, written {$name$}; one that was not
+// passed in is empty (AM-006).
+func withVariables(text string, variables []oc.Attribute) string {
+	var b strings.Builder
+	for {
+		before, after, open := strings.Cut(text, "{$")
+		name, rest, closed := strings.Cut(after, "$}")
+		if !open || !closed {
+			b.WriteString(text)
+			return b.String()
+		}
+		b.WriteString(before)
+		if isVariable(name) {
+			value, _ := attributeOf(variables, name)
+			b.WriteString(value)
+		} else {
+			b.WriteString("{$" + name + "$}")
+		}
+		text = rest
 	}
-	if i != nil {
-		text = textFor(i.AutomatedMessages, t, text)
-	}
-	return text
 }
 
-func textFor(all []oc.AutomatedMessage, t oc.Trigger, otherwise string) string {
-	for _, m := range all {
-		if m.Trigger == t && m.Text != "" {
-			return m.Text
-		}
+// isVariable reports whether name is one of letters, digits and underscores (AM-006).
+func isVariable(name string) bool {
+	return name != "" && strings.IndexFunc(name, func(r rune) bool {
+		return r != '_' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
+	}) < 0
+}
+
+// silenced reports whether an administrator deactivated a message. The one of an
+// overflow action is said all the same, in the product's own words (AM-003).
+func (e *Engine) silenced(c *conversation, t oc.Trigger) bool {
+	ws, _ := e.state.Effective.workstream(c.Workstream)
+	i, _ := e.state.Effective.instance(c.Instance)
+	m, _ := customised(ws, i, t)
+	return m.Off && t != oc.TriggerOverflowEnd
+}
+
+// customText returns the text of a trigger before its slugs are filled.
+func customText(ws *oc.Workstream, i *oc.ChannelInstance, t oc.Trigger) string {
+	if m, ok := customised(ws, i, t); ok && m.Text != "" && !m.Off {
+		return m.Text
 	}
-	return otherwise
+	return defaultText(t)
+}
+
+// customised returns what an administrator made of a message: on the channel
+// instance, or else for the channel. Either place can be missing.
+func customised(ws *oc.Workstream, i *oc.ChannelInstance, t oc.Trigger) (oc.AutomatedMessage, bool) {
+	var places []oc.AutomatedMessage
+	if i != nil {
+		places = i.AutomatedMessages
+	}
+	if ws != nil {
+		places = slices.Concat(places, ws.AutomatedMessages)
+	}
+	at := slices.IndexFunc(places, func(m oc.AutomatedMessage) bool { return m.Trigger == t })
+	if at < 0 {
+		return oc.AutomatedMessage{}, false
+	}
+	return places[at], true
 }
 
 // defaultText returns the known texts of AM-015 and the trigger's name for the

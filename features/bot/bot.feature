@@ -127,3 +127,35 @@ Feature: A bot talks first
     And Kai starts a chat
     When the bot Bo ends the conversation of Kai
     Then the conversation of Kai is Closed
+
+  @BOT-006
+  Scenario Outline: What a bot passes on is compared to the letter
+    Given Contoso with a live chat workstream
+    And a queue "Gold"
+    And agent Ann
+    And agents Bob in the queue "Gold"
+    And the bot Bo serves the workstream "live chat"
+    And the workstream "live chat" sends work to the queue "Gold" when "context.tier" equals "<rule>"
+    And Kai starts a chat
+    When the bot Bo escalates the conversation of Kai with:
+      | tier | <value> |
+    Then the conversation of Kai is in the queue "<queue>"
+
+    Examples:
+      | rule | value | queue   |
+      | Gold | Gold  | Gold    |
+      | Gold | gold  | Support |
+      | Gold | Gold1 | Support |
+      | 1    | 1     | Gold    |
+      | 1    | 2     | Support |
+
+  @BOT-008
+  Scenario: What a bot does not bridge stays inside
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann
+    And the bot Bo serves the workstream "SMS"
+    And Kai texts "Hello" to 14255550100
+    When the bot Bo says "looking up the order" to itself in the conversation of Kai
+    And the bot Bo says "One moment" to Kai
+    Then Kai receives "One moment"
+    And Kai does not receive "looking up the order"

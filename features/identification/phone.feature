@@ -196,3 +196,18 @@ Feature: An SMS customer is known by the phone number
     When Ann unlinks the conversation of Kai from "Kai Tanaka"
     Then the request is refused
     And the conversation of Kai is linked to "Kai Tanaka"
+
+  @IDN-011
+  Scenario: Closing a conversation does not close its case
+    Given these contacts:
+      | fullname   | mobilephone  |
+      | Kai Tanaka | +14255550150 |
+    And these cases:
+      | ticketnumber | customer   |
+      | CAS-1        | Kai Tanaka |
+    And Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+    When Ann ends the conversation of Kai
+    And Ann closes the session with Kai
+    And Kai texts "Hello again"
+    Then the conversation of Kai is linked to "CAS-1"

@@ -106,3 +106,22 @@ Feature: Agents see who writes on LINE
     And Ann closes the session with Mia
     And Mia texts "Hello again"
     Then the conversation of Mia is linked to "Mia Rossi"
+
+  @IDN-009
+  Scenario Outline: Social and custom channels remember whom an agent linked
+    Given a <channel> workstream "Other"
+    And Mia texts "Hello" on <channel>
+    And Ann accepts the conversation of Mia
+    Then the conversation of Mia is linked to no customer
+    When Ann links the conversation of Mia to "Kai Tanaka"
+    And Ann ends the conversation of Mia
+    And Ann closes the session with Mia
+    And Mia texts "Hello again" on <channel>
+    Then the conversation of Mia is linked to "Kai Tanaka"
+
+    Examples:
+      | channel          |
+      | WhatsApp         |
+      | Facebook         |
+      | Microsoft Teams  |
+      | custom messaging |

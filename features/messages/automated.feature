@@ -69,3 +69,105 @@ Feature: The product says some things by itself
     And Ann ends the conversation of Kai
     Then Kai receives "Thank you for writing"
     And Kai does not receive "Agent ended conversation"
+
+  @AM-002
+  Scenario: The channel instance's text comes before the channel's, and that before the product's
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann
+    And the automated message "Agent joined conversation" for the channel of the workstream "SMS" is "Channel says hello"
+    And the automated message "Agent ended conversation" for the channel of the workstream "SMS" is "Channel says goodbye"
+    And the automated message "Agent ended conversation" of the workstream "SMS" is "Instance says goodbye"
+    When Kai texts "Hello" to 14255550100
+    Then Kai receives "An agent will be with you in a moment."
+    When Ann accepts the conversation of Kai
+    Then Kai receives "Channel says hello"
+    When Ann ends the conversation of Kai
+    Then Kai receives "Instance says goodbye"
+    And Kai does not receive "Channel says goodbye"
+
+  @AM-003
+  Scenario: A message that was deactivated is not sent
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann
+    And the automated message "Agent joined conversation" of the workstream "SMS" is deactivated
+    When Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+    Then Kai is not told "Agent joined conversation"
+    And Kai is told "Agent assigned to a conversation"
+
+  @AM-005
+  Scenario: Slugs name agent and queue
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann
+    And the automated message "Agent joined conversation" of the workstream "SMS" is "This is {AgentName} of {QueueName}"
+    When Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+    Then Kai receives "This is Ann of Support"
+
+  @AM-006
+  Scenario Outline: Context variables are filled in, unknown ones are empty
+    Given Contoso with a live chat workstream
+    And agent Ann
+    And the automated message "Agent joined conversation" of the workstream "live chat" is "About your <variable>."
+    When Kai starts a chat on a page that passes in:
+      | product | tent |
+    And Ann accepts the conversation of Kai
+    Then Kai receives "<text>"
+
+    Examples:
+      | variable     | text             |
+      | {$product$}  | About your tent. |
+      | {$Product$}  | About your .     |
+      | {$colour$}   | About your .     |
+
+  @AM-009
+  Scenario: The end of the session is said only after the end of the conversation
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann
+    And Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+    When Ann closes the session with Kai
+    Then Kai is not told "Session ended"
+    When Ann opens the conversation of Kai
+    And Ann ends the conversation of Kai
+    Then Kai is told "Agent ended conversation"
+    And Kai is not told "Session ended"
+    When Ann closes the session with Kai
+    Then Kai is told "Session ended"
+
+  @AM-014
+  Scenario Outline: The greeting answers the first message, and no other
+    Given Contoso with an <workstream>
+    And agent Ann
+    And the automated message "Greeting message for async channels and voice" of the workstream "<called>" is "Welcome to Contoso"
+    When Kai texts "Hello"
+    And Kai texts "Anybody there?"
+    Then the customer Kai received "Welcome to Contoso" once
+
+    Examples:
+      | workstream               | called |
+      | SMS workstream on Twilio | SMS    |
+      | LINE workstream          | LINE   |
+
+  @AM-015
+  Scenario: The product's own words
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann
+    When Kai texts "Hello" to 14255550100
+    Then Kai receives "An agent will be with you in a moment."
+    When Ann accepts the conversation of Kai
+    Then Kai receives "Ann has joined the conversation."
+
+  @AM-018
+  Scenario Outline: Automated texts on SMS are held to 1,600 characters
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann
+    And the automated message "Agent joined conversation" of the workstream "SMS" is the agent's name and <more> more characters
+    When Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+    Then Kai <receives> a message of <length> characters
+
+    Examples:
+      | more  | receives         | length |
+      | 1,597 | receives         | 1,600  |
+      | 1,598 | does not receive | 1,601  |

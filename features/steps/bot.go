@@ -23,6 +23,11 @@ var botSteps = []Step{
 		Example: `the bot Bo says "How can I help?" to Kai`,
 	},
 	{
+		Keyword: Given | When, Pattern: `^the bot ` + name + ` says ` + quoted + ` to itself in the conversation of ` + name + `$`, Do: botMutters,
+		Doc:     "The bot writes without bridging it to the customer.",
+		Example: `the bot Bo says "looking it up" to itself in the conversation of Kai`,
+	},
+	{
 		Keyword: Given | When, Pattern: `^the bot ` + name + ` escalates the conversation of ` + name + `$`, Do: onConversation(func(id oc.ConversationID) oc.Command { return oc.Escalate{Conversation: id} }),
 		Doc:     "The bot hands the conversation over to agents.",
 		Example: "the bot Bo escalates the conversation of Kai",
@@ -74,6 +79,12 @@ func serves(ctx context.Context, bot, workstream string) error {
 func botSays(ctx context.Context, bot, text, customer string) error {
 	return onConversation(func(id oc.ConversationID) oc.Command {
 		return oc.BotSays{Conversation: id, Text: text, Bridged: true}
+	})(ctx, bot, customer)
+}
+
+func botMutters(ctx context.Context, bot, text, customer string) error {
+	return onConversation(func(id oc.ConversationID) oc.Command {
+		return oc.BotSays{Conversation: id, Text: text}
 	})(ctx, bot, customer)
 }
 

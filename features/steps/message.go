@@ -130,6 +130,16 @@ var messageSteps = []Step{
 		Example: `the automated message "Agent joined conversation" of the workstream "SMS" is "{AgentName} is here"`,
 	},
 	{
+		Keyword: Given, Pattern: `^the automated message ` + quoted + ` for the channel of the workstream ` + quoted + ` is ` + quoted + `$`, Do: channelMessageIs, Writes: []string{"workstream.automated messages"},
+		Doc:     "An administrator's own text for a trigger (T-7), for the channel as a whole and not for one channel instance.",
+		Example: `the automated message "Agent joined conversation" for the channel of the workstream "SMS" is "Hello"`,
+	},
+	{
+		Keyword: Given, Pattern: `^the automated message ` + quoted + ` of the workstream ` + quoted + ` is deactivated$`, Do: automatedMessageOff, Writes: []string{"workstream.automated messages"},
+		Doc:     "An administrator switched the message of a trigger (T-7) off, on every channel instance of the workstream.",
+		Example: `the automated message "Agent joined conversation" of the workstream "SMS" is deactivated`,
+	},
+	{
 		Keyword: Given, Pattern: `^the automated message ` + quoted + ` of the workstream ` + quoted + ` is the agent's name and ` + number + ` more characters$`, Do: automatedMessageOfLength, Writes: []string{"workstream.automated messages"},
 		Doc:     "An administrator's own text for a trigger (T-7): the placeholder {AgentName} followed by that many characters.",
 		Example: `the automated message "Agent joined conversation" of the workstream "SMS" is the agent's name and 1,597 more characters`,
@@ -556,6 +566,26 @@ func automatedMessageIs(ctx context.Context, word, workstream, text string) erro
 	}
 	return WorldOf(ctx).DescribeInstances(workstream, func(i *oc.ChannelInstance) {
 		i.AutomatedMessages = append(slices.Clone(i.AutomatedMessages), oc.AutomatedMessage{Trigger: trigger, Text: text})
+	})
+}
+
+func channelMessageIs(ctx context.Context, word, workstream, text string) error {
+	trigger, err := wordOf[oc.Trigger](word)
+	if err != nil {
+		return err
+	}
+	return WorldOf(ctx).DescribeWorkstream(workstream, func(ws *oc.Workstream) {
+		ws.AutomatedMessages = append(slices.Clone(ws.AutomatedMessages), oc.AutomatedMessage{Trigger: trigger, Text: text})
+	})
+}
+
+func automatedMessageOff(ctx context.Context, word, workstream string) error {
+	trigger, err := wordOf[oc.Trigger](word)
+	if err != nil {
+		return err
+	}
+	return WorldOf(ctx).DescribeInstances(workstream, func(i *oc.ChannelInstance) {
+		i.AutomatedMessages = append(slices.Clone(i.AutomatedMessages), oc.AutomatedMessage{Trigger: trigger, Off: true})
 	})
 }
 
