@@ -27,12 +27,12 @@ Feature: The agent filter of the Ongoing Conversations dashboard
   Scenario: The hundredth is listed and the one after is missing
     Given more agents with these ids and names:
       | id  | name |
-      | zoe | Zoe  |
-      | eve | Eve  |
+      | a-1 | Zoe  |
+      | z-9 | Eve  |
     And 99 more agents whose names begin with A to D
     When Sue opens the filter of the dashboard
     Then the filter lists 100 agents
-    And the filter ends with "eve"
+    And the filter ends with "z-9"
 
   @REP-002
   Scenario: Supervisors and administrators who are no agents are not listed

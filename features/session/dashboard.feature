@@ -9,7 +9,14 @@ Feature: The agent dashboard leads to the work
     And agent Cid in the queue "Billing"
     And Bob sets his presence to Away
 
-  @SES-013
+  @SES-014
+  Scenario: A notification that is accepted opens a session
+    When Kai texts "Hello" to 14255550100
+    Then Ann sees no sessions
+    When Ann accepts the conversation of Kai
+    Then Ann sees sessions with Kai
+
+  @SES-013 @SES-014
   Scenario: A work item of one's own is opened into a session
     Given Kai texts "Hello" to 14255550100
     And Ann accepts the conversation of Kai
@@ -18,7 +25,7 @@ Feature: The agent dashboard leads to the work
     Then Ann sees sessions with Kai
     And the conversation of Kai is Active
 
-  @SES-013
+  @SES-013 @SES-014
   Scenario: An open work item is picked into a session
     Given Ann sets her presence to Away
     And Kai texts "Hello" to 14255550100
