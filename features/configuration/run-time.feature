@@ -4,7 +4,8 @@ Feature: Work goes on at once while configuration takes its time
 
   Background:
     Given Contoso with an SMS workstream on Twilio
-    And agents Ann and Bob in the queue "Support"
+    And the workstream "SMS" takes 30 units
+    And agents Ann and Bob with 100 units each in the queue "Support"
     And configuration takes exactly 15 minutes to take effect
 
   @CFG-006
@@ -27,7 +28,7 @@ Feature: Work goes on at once while configuration takes its time
     And Bob rejects the conversation of Kai
     Then Bob was offered the conversation of Kai twice
 
-  @CFG-007 @exact
+  @CFG-004 @CFG-007 @exact
   Scenario: A notification that is shown keeps its countdown, the next one has the new one
     Given Bob is not signed in
     When Ada changes the workstream "SMS" to time notifications out after 30 seconds

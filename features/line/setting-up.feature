@@ -68,6 +68,7 @@ Feature: Setting up LINE
   Scenario: An account has a name and the channel type LINE
     Given Contoso has an account "Friends of Contoso" at LINE
     When Ada sets up the account "Friends of Contoso" for LINE
+    And 15 minutes pass
     Then the account "Friends of Contoso" is called "Friends of Contoso" and for LINE
 
   @LINE-006
@@ -139,6 +140,7 @@ Feature: Setting up LINE
     When Ada sets up the channel of the workstream "Friends" with:
       | account  | Friends |
       | language | ja      |
+    And 15 minutes pass
     Then the channel of the workstream "Friends" is configured
 
   @LINE-012
@@ -151,12 +153,12 @@ Feature: Setting up LINE
       | language | en               |
       | survey   | on               |
       | greeting | Hello from Kyoto |
+    And 15 minutes pass
     Then the pages of the workstream "Friends" show:
       | language | en               |
       | survey   | on               |
       | greeting | Hello from Kyoto |
-    When 15 minutes pass
-    And Kai texts "Hello" on LINE
+    When Kai texts "Hello" on LINE
     Then Kai receives "Hello from Kyoto"
 
   @LINE-013
@@ -194,6 +196,7 @@ Feature: Setting up LINE
     And Ada sets up the account "Friends" for LINE
     Then the channel of the workstream "Friends" is not configured
     When Ada sets up the channel of the workstream "Friends" with the account "Friends"
+    And 15 minutes pass
     Then the channel of the workstream "Friends" is configured
 
   @LINE-015

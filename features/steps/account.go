@@ -243,22 +243,22 @@ func (w *World) accountForm(ctx context.Context, called string) (oc.Account, err
 
 func isSaved(ctx context.Context, called, how string) error {
 	w := WorldOf(ctx)
-	reply, err := w.Ask(ctx, w.observer(), oc.Setting{Account: w.accountID(called)})
+	if err := w.unspoken(); err != nil {
+		return err
+	}
+	b, err := w.Bench(ctx)
 	if err != nil {
 		return err
 	}
-	no := w.Refused()
-	if no != nil && no.Kind != oc.NotFound {
-		return Expected("the account's form", no)
-	}
-	answer, ok := reply.(oc.SettingAnswer)
-	saved := ok && answer.Account.Finished
-	if want := how == "saved"; saved != want {
-		seen := "it is not"
-		if saved {
-			seen = "it is saved"
+	id := w.accountID(called)
+	seen := "not saved"
+	for _, e := range Events[oc.ChangeCommitted](w) {
+		if f, ok := e.Write.(oc.FinishAccount); ok && f.Account == id {
+			seen = "saved"
 		}
-		if last, ok := bench.Last(w.bench, func(e oc.AccountChecked) bool { return e.Account == w.accountID(called) }); ok {
+	}
+	if seen != how {
+		if last, ok := bench.Last(b, func(e oc.AccountChecked) bool { return e.Account == id }); ok {
 			seen += fmt.Sprintf("; the provider answered %d %s", last.Status, last.Reason)
 		}
 		return Expected("account "+called+" "+how, seen)

@@ -58,6 +58,11 @@ var providerSteps = []Step{
 		Example: "texts of TeleSign to 14255550190 end with status 207",
 	},
 	{
+		Keyword: Given, Pattern: `^TeleSign refuses to text ` + phone + `$`, Do: refusesToText,
+		Doc:     "TeleSign blocks the number: it does not even accept a text to it.",
+		Example: "TeleSign refuses to text 14255550190",
+	},
+	{
 		Keyword: Given, Pattern: `^TeleSign cannot read the status of a text for the first ` + number + ` times$`, Do: cannotReadStatus,
 		Doc:     "TeleSign answers that many readings with 503.",
 		Example: "TeleSign cannot read the status of a text for the first 11 times",
@@ -221,6 +226,14 @@ func endWith(ctx context.Context, to, code string) error {
 		return err
 	}
 	return b.Provider(oc.ProviderTeleSign).EndWith(to, n)
+}
+
+func refusesToText(ctx context.Context, to string) error {
+	b, err := WorldOf(ctx).act(ctx)
+	if err != nil {
+		return err
+	}
+	return b.Provider(oc.ProviderTeleSign).Block(to)
 }
 
 func cannotReadStatus(ctx context.Context, times string) error {

@@ -77,6 +77,7 @@ Feature: Setting up TeleSign
   Scenario: An account has a name, the channel SMS and the provider TeleSign
     Given Contoso has an account "Texts of Contoso" at TeleSign with the number 14255550190
     When Ada sets up the account "Texts of Contoso" for SMS on TeleSign
+    And 15 minutes pass
     Then the account "Texts of Contoso" is called "Texts of Contoso" and for SMS
 
   @TS-006
@@ -115,6 +116,7 @@ Feature: Setting up TeleSign
     Given Contoso has an account "Texts" at TeleSign with the number 14255550190
     When Ada begins the account "Texts" for SMS on TeleSign
     And Ada adds the number "14255550190" of type Geo described as "Orders and returns" to the account "Texts"
+    And 15 minutes pass
     Then the number 14255550190 of the account "Texts" is described as "Orders and returns"
 
   @TS-011
@@ -161,10 +163,10 @@ Feature: Setting up TeleSign
       | attachments              | on                 |
       | customers may send files | yes                |
       | agents may send files    | no                 |
+    And 15 minutes pass
     Then the channel of the workstream "Texts" is configured
     And the workstream "Texts" can pick number 14255550190
-    When 15 minutes pass
-    And Kai texts "Hello" to 14255550191
+    When Kai texts "Hello" to 14255550191
     Then Kai receives "Hello from Contoso" from 14255550191
 
   @TS-017

@@ -33,7 +33,7 @@ Feature: Validating an account at TeleSign
 
   @TS-010
   Scenario: A number that cannot receive the test SMS
-    Given texts of TeleSign to 14255550190 end with status 207
+    Given TeleSign refuses to text 14255550190
     When Ada begins the account "Texts" for SMS on TeleSign
     And Ada adds the number "14255550190" of type Geo to the account "Texts"
     And Ada validates the account "Texts"
@@ -42,7 +42,7 @@ Feature: Validating an account at TeleSign
 
   @TS-028
   Scenario: The test SMS goes to the first number of the list
-    Given texts of TeleSign to 14255550191 end with status 207
+    Given TeleSign refuses to text 14255550191
     When Ada begins the account "Texts" for SMS on TeleSign
     And Ada adds the number "14255550190" of type Geo to the account "Texts"
     And Ada adds the number "14255550191" of type Geo to the account "Texts"
@@ -52,7 +52,7 @@ Feature: Validating an account at TeleSign
 
   @TS-028
   Scenario: It does not go to the second
-    Given texts of TeleSign to 14255550190 end with status 207
+    Given TeleSign refuses to text 14255550190
     When Ada begins the account "Texts" for SMS on TeleSign
     And Ada adds the number "14255550190" of type Geo to the account "Texts"
     And Ada adds the number "14255550191" of type Geo to the account "Texts"
@@ -82,6 +82,7 @@ Feature: Validating an account at TeleSign
       | 200    | succeeds |
       | 250    | succeeds |
       | 251    | succeeds |
+      | 207    | fails    |
       | 210    | fails    |
       | 220    | fails    |
       | 222    | fails    |

@@ -17,6 +17,16 @@ func (p Provider) EndWith(number string, code int) error {
 	return p.b.telesign.Customer(number).EndsWith(code)
 }
 
+// Block makes TeleSign refuse texts to a number at once (TS-010).
+func (p Provider) Block(number string) error {
+	if err := p.only(oc.ProviderTeleSign); err != nil {
+		return err
+	}
+	p.did("blocks a number", number, "", nil)
+	p.b.telesign.BlockNumber(number)
+	return nil
+}
+
 // OpenLogin makes a channel of the kind LINE Login in the console. It has an ID
 // and a secret, but nothing that could carry messages and no long-lived channel
 // access token (LINE-007).
