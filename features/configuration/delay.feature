@@ -31,7 +31,7 @@ Feature: Every change has a commit time and an effective time
     And Mia texts "Hello"
     Then Ann has 25 units free
 
-  @CFG-004 @exact
+  @CFG-004 @CFG-007 @exact
   Scenario: The notification of a workstream, a millisecond before the 15 minutes are over
     Given configuration takes exactly 15 minutes to take effect
     When Ada changes the workstream "SMS" to time notifications out after 30 seconds
