@@ -40,7 +40,7 @@ Feature: Who may set what
     And Ann sets her presence to Away
     When Ada adds the <kind> "Warranty" to the app
     Then the request is accepted
-    When 15 minutes pass
+    When 16 minutes pass
     And Kai texts "Hello"
     Then the conversation of Kai is in the queue "Support"
     And the conversation of Kai is with Bob
@@ -59,7 +59,7 @@ Feature: Who may set what
     Then the request is refused as INVALID
     When Ada adds a field to the conversation summary form
     Then the request is accepted
-    When 15 minutes pass
+    When 16 minutes pass
     And Kai texts "Hello"
     Then the conversation of Kai is with Ann
 
@@ -85,6 +85,6 @@ Feature: Who may set what
     And a queue "Billing"
     When Ada adds a rule to the workstream "SMS" that sends everything to the queue "Default voice queue"
     Then the request is refused as INVALID
-    When 15 minutes pass
+    When 16 minutes pass
     And Kai texts "Hello"
     Then the conversation of Kai is in the queue "Support"

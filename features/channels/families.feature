@@ -25,7 +25,11 @@ Feature: What can be connected
       | channel  |
       | LINE     |
       | Facebook |
-      | WeChat   |
+
+    @flag:wechat_channel
+    Examples: While WeChat is part of the product
+      | channel |
+      | WeChat  |
 
   @CH-004
   Scenario: SMS is no social channel
@@ -53,7 +57,6 @@ Feature: What can be connected
     Examples:
       | channel  |
       | Facebook |
-      | WeChat   |
       | WhatsApp |
 
   @CH-006

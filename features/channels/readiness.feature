@@ -14,7 +14,7 @@ Feature: A channel is ready when four things are there
   Scenario Outline: Without <what> the channel is not ready
     Given Contoso with an SMS workstream on Twilio
     When Ada deletes the <what> <which>
-    And 15 minutes pass
+    And 16 minutes pass
     Then the channel of the workstream "SMS" is not ready
     When Kai texts "Hello" to 14255550100
     Then Kai has no conversations
@@ -46,7 +46,7 @@ Feature: A channel is ready when four things are there
     When Ada adds an SMS workstream "Shop" on <provider>
     And Ada sets up the account "Shop" for <service>
     And Ada sets up the channel of the workstream "Shop" with the number 14255550190
-    And 15 minutes pass
+    And 16 minutes pass
     Then the channel of the workstream "Shop" is ready
     When Kai texts "Hello" to 14255550190
     Then Ann is offered the conversation of Kai
@@ -54,6 +54,10 @@ Feature: A channel is ready when four things are there
     Examples:
       | provider | service         |
       | Twilio   | SMS on Twilio   |
+
+    @flag:telesign_channel
+    Examples: While TeleSign is part of the product
+      | provider | service         |
       | TeleSign | SMS on TeleSign |
 
   @CH-002
@@ -88,7 +92,7 @@ Feature: A channel is ready when four things are there
     Given Contoso with <workstream>
     And Ada may read and write secured columns
     When Ada gives the account "<provider>" a wrong <secret>
-    And 15 minutes pass
+    And 16 minutes pass
     And Kai texts "Hello"
     Then Kai has no conversations
 

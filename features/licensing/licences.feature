@@ -56,8 +56,12 @@ Feature: What was bought decides which channels can be enabled
     Examples:
       | channel         |
       | SMS on Twilio   |
-      | SMS on TeleSign |
       | LINE            |
+
+    @flag:telesign_channel
+    Examples: While TeleSign is part of the product
+      | channel         |
+      | SMS on TeleSign |
 
   @LIC-004
   Scenario: Chat has an add-on of its own

@@ -60,7 +60,7 @@ Feature: Setting up LINE
     When Ada sets up the account "Friends" for LINE
     And Ada sets up the channel of the workstream "Friends" with the account "Friends"
     And Ada adds a rule to the workstream "Friends" that sends everything to the queue "Billing"
-    And 15 minutes pass
+    And 16 minutes pass
     And Kai texts "Hello" on LINE
     Then the conversation of Kai is in the queue "Billing"
 
@@ -68,7 +68,7 @@ Feature: Setting up LINE
   Scenario: An account has a name and the channel type LINE
     Given Contoso has an account "Friends of Contoso" at LINE
     When Ada sets up the account "Friends of Contoso" for LINE
-    And 15 minutes pass
+    And 16 minutes pass
     Then the account "Friends of Contoso" is called "Friends of Contoso" and for LINE
 
   @LINE-006
@@ -108,7 +108,7 @@ Feature: Setting up LINE
     Then the request is refused as NOT_FOUND
     When Ada adds a LINE workstream "Friends"
     And Ada sets up the channel of the workstream "Friends" with the account "Friends"
-    And 15 minutes pass
+    And 16 minutes pass
     And Kai texts "Hello" on LINE
     Then Ann is offered the conversation of Kai
 
@@ -140,7 +140,7 @@ Feature: Setting up LINE
     When Ada sets up the channel of the workstream "Friends" with:
       | account  | Friends |
       | language | ja      |
-    And 15 minutes pass
+    And 16 minutes pass
     Then the channel of the workstream "Friends" is configured
 
   @LINE-012
@@ -153,7 +153,7 @@ Feature: Setting up LINE
       | language | en               |
       | survey   | on               |
       | greeting | Hello from Kyoto |
-    And 15 minutes pass
+    And 16 minutes pass
     Then the pages of the workstream "Friends" show:
       | language | en               |
       | survey   | on               |
@@ -172,7 +172,7 @@ Feature: Setting up LINE
       | attachments              | <switch>    |
       | customers may send files | <customers> |
       | agents may send files    | <agents>    |
-    And 15 minutes pass
+    And 16 minutes pass
     And Kai texts "Hello" on LINE
     And Ann accepts the conversation of Kai
     And Kai sends the file "tent.jpg"
@@ -196,7 +196,7 @@ Feature: Setting up LINE
     And Ada sets up the account "Friends" for LINE
     Then the channel of the workstream "Friends" is not configured
     When Ada sets up the channel of the workstream "Friends" with the account "Friends"
-    And 15 minutes pass
+    And 16 minutes pass
     Then the channel of the workstream "Friends" is configured
 
   @LINE-015

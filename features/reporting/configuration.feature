@@ -7,7 +7,7 @@ Feature: Reports are configured, refreshed and edited in Power BI
     Given Contoso
     When Ada fills in the configuration of the intraday monitoring report for the workspace "Contoso"
     And Ada saves the configuration of the intraday monitoring report
-    And 15 minutes pass
+    And 15 minutes 1 second pass
     Then the intraday monitoring report is in the workspace "Contoso"
 
   @REP-005
@@ -49,7 +49,7 @@ Feature: Reports are configured, refreshed and edited in Power BI
     And agent Ann in the queue "Support"
     When Ada fills in the configuration of the intraday monitoring report for the workspace "Contoso"
     And Ada saves the configuration of the intraday monitoring report
-    And 15 minutes pass
+    And 15 minutes 1 second pass
     And Ada sets the dataset of the intraday monitoring report to refresh every 1 hour
     And Kai texts "Hello"
     And Ada sets the dataset of the intraday monitoring report to refresh every 5 minutes

@@ -21,20 +21,20 @@ Feature: What a routing rule may name
 
   @RC-004
   Scenario: A channel without rules works, and its rules come later
-    Given Contoso has an account "Texts" at TeleSign with the number 14255550190
+    Given Contoso has an account "Texts" at Twilio with the number 14255550190
     And agent Ann in the queue "Support"
     And a queue "Billing" with Ann
     And Ada may read and write secured columns
-    When Ada adds an SMS workstream "Texts" on TeleSign
+    When Ada adds an SMS workstream "Texts" on Twilio
     And Ada adds a rule to the workstream "Texts" that sends everything to the queue "Billing"
     Then the request is refused as INVALID_STATE
-    When Ada sets up the account "Texts" for SMS on TeleSign
+    When Ada sets up the account "Texts" for SMS on Twilio
     And Ada sets up the channel of the workstream "Texts" with the number 14255550190
-    And 15 minutes pass
+    And 16 minutes pass
     And Kai texts "Hello" to 14255550190
     Then the conversation of Kai is in the queue "Support"
     When Ada adds a rule to the workstream "Texts" that sends everything to the queue "Billing"
-    And 15 minutes pass
+    And 16 minutes pass
     And Mia texts "Hello" to 14255550190
     Then the conversation of Mia is in the queue "Billing"
 

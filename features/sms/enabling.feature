@@ -19,6 +19,10 @@ Feature: SMS is enabled for the organisation first
     Examples:
       | provider |
       | Twilio   |
+
+    @flag:telesign_channel
+    Examples: While TeleSign is part of the product
+      | provider |
       | TeleSign |
 
   @SMS-010

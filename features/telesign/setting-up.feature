@@ -39,7 +39,7 @@ Feature: Setting up TeleSign
     When Ada adds an SMS workstream "Texts" on TeleSign
     And Ada sets up the account "Texts" for SMS on TeleSign
     And Ada sets up the channel of the workstream "Texts" with the number 14255550190
-    And 15 minutes pass
+    And 16 minutes pass
     And Kai texts "Hello" to 14255550190
     Then Kai has no conversations
     When the account "Texts" at TeleSign becomes a standard account
@@ -77,7 +77,7 @@ Feature: Setting up TeleSign
   Scenario: An account has a name, the channel SMS and the provider TeleSign
     Given Contoso has an account "Texts of Contoso" at TeleSign with the number 14255550190
     When Ada sets up the account "Texts of Contoso" for SMS on TeleSign
-    And 15 minutes pass
+    And 16 minutes pass
     Then the account "Texts of Contoso" is called "Texts of Contoso" and for SMS
 
   @TS-006
@@ -116,7 +116,7 @@ Feature: Setting up TeleSign
     Given Contoso has an account "Texts" at TeleSign with the number 14255550190
     When Ada begins the account "Texts" for SMS on TeleSign
     And Ada adds the number "14255550190" of type Geo described as "Orders and returns" to the account "Texts"
-    And 15 minutes pass
+    And 16 minutes pass
     Then the number 14255550190 of the account "Texts" is described as "Orders and returns"
 
   @TS-011
@@ -163,7 +163,7 @@ Feature: Setting up TeleSign
       | attachments              | on                 |
       | customers may send files | yes                |
       | agents may send files    | no                 |
-    And 15 minutes pass
+    And 16 minutes pass
     Then the channel of the workstream "Texts" is configured
     And the workstream "Texts" can pick number 14255550190
     When Kai texts "Hello" to 14255550191

@@ -120,7 +120,7 @@ Feature: Validating an account at TeleSign
     When Ada adds an SMS workstream "Texts" on TeleSign
     And Ada sets up the account "Texts" for SMS on TeleSign
     And Ada sets up the channel of the workstream "Texts" with the number 14255550190
-    And 15 minutes pass
+    And 16 minutes pass
     And Ada validates the account "Texts"
     And 1 minute passes
     Then the validation of "Texts" succeeds

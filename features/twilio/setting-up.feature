@@ -114,7 +114,7 @@ Feature: Setting up Twilio
     And Ada adds the number "14255550190" of type Long code to the account "Texts"
     And Ada finishes the account "Texts"
     And Ada sets up the channel of the workstream "Texts" with the number 14255550190
-    And 15 minutes pass
+    And 16 minutes pass
     And Kai texts "Hello" to 14255550190
     Then Kai has no conversations
     When Ada enters the callback URL of "Texts" at the provider
@@ -127,7 +127,7 @@ Feature: Setting up Twilio
     When Ada adds an SMS workstream "Texts" on Twilio
     And Ada sets up the account "Texts" for SMS on Twilio
     And Ada sets up the channel of the workstream "Texts" with the number 14255550190
-    And 15 minutes pass
+    And 16 minutes pass
     And Kai texts "STOP" to 14255550190
     And Ann accepts the conversation of Kai
     And Ann writes "Are you there?" to Kai
