@@ -238,7 +238,7 @@ func (s *State) statusChanged(at time.Time, ev oc.StatusChanged) {
 	case oc.StatusOpen:
 		s.setAgent(c, "")
 		c.Accepted = false
-		c.Affinity = ""
+		c.Affinity = "" // whoever declined is not tried first again, RA-051
 		if c.Queue != "" {
 			s.joinQueue(c)
 		}

@@ -275,14 +275,11 @@ func (s *State) offerEnded(ev oc.OfferEnded) {
 	}
 }
 
-// decline counts a decline (RA-035) and ends affinity for this pass (RA-051).
+// decline counts a decline (RA-035).
 func (c *conversation) decline(id oc.PersonID) {
 	if i := slices.IndexFunc(c.Declines, func(d decline) bool { return d.Agent == id }); i >= 0 {
 		c.Declines[i].Times++
 	} else {
 		c.Declines = append(c.Declines, decline{id, 1})
-	}
-	if c.Affinity == id {
-		c.Affinity = ""
 	}
 }

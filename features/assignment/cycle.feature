@@ -22,13 +22,15 @@ Feature: What makes the platform look for agents
 
   @RA-003
   Scenario: An agent becomes free
-    Given agent Ann with 50 units in the queue "Support"
-    And the workstream "SMS" does not keep the same agent
+    Given agent Ann with 70 units in the queue "Support"
     And Kai texts "Hello" to 14255550100
     And Ann accepts the conversation of Kai
     And Mia texts "Hello" to 14255550100
+    And Ann accepts the conversation of Mia
+    And Leo texts "Hello" to 14255550100
     When Ann closes the session with Kai
-    Then Ann is offered the conversation of Mia
+    Then Ann is offered the conversation of Leo
+    And Ann is Busy
 
   @RA-003
   Scenario: An agent is added to the queue

@@ -100,10 +100,17 @@ Feature: Which agent of several gets the work
     And agent Cleo with 90 units in the queue "Billing"
     And Kai texts "Hello" to 14255550100
     And Ann accepts the conversation of Kai
+    And Leo texts "Hello" to 14255550100
+    And Bob accepts the conversation of Leo
+    And 1 minute passes
     When Ada adds Cleo to the queue "Support"
     And 15 minutes pass
     And Mia texts "Hello" to 14255550100
-    Then Bob is offered the conversation of Mia
+    Then Ann is offered the conversation of Mia
+    When Noa texts "Hello" to 14255550100
+    And Zoe texts "Hello" to 14255550100
+    Then Bob is offered the conversation of Noa
+    And Cleo is offered the conversation of Zoe
 
   @RA-049
   Scenario: Agents who were added in one go are served by their ids

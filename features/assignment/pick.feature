@@ -15,9 +15,10 @@ Feature: Work that agents pick
     And the workstream "SMS" distributes by pick
     And agents Ann and Bob in the queue "Support"
     When Kai texts "Hello" to 14255550100
-    And 1 hour passes
     Then the conversation of Kai is Open
-    And Ann is not offered the conversation of Kai
+    And the conversation of Kai is with nobody
+    When 1 hour passes
+    Then the conversation of Kai went through Open
     And the conversation of Kai is among the Open work items of Ann
     And the conversation of Kai is among the Open work items of Bob
     When Bob picks the conversation of Kai
