@@ -124,15 +124,29 @@ func (e *Engine) closeSession(by oc.PersonID, id oc.ConversationID) *oc.Rejectio
 	switch to {
 	case oc.StatusClosed:
 		e.say(c, oc.TriggerSessionEnded) // AM-009
-		e.endSession(c, oc.ClosureAgentEndConversation)
+		e.endSession(c, closureAfter(c.Reason))
 		e.finish(c, to, oc.ConversationEndedByAgent)
 	case oc.StatusWaiting:
-		e.endSession(c, oc.ClosureAgentMovedConversationToWaiting)
+		e.endSession(c, oc.ClosureAgentClosed)
 		e.finish(c, to, oc.AwaitingCustomerResponse)
 	default:
 		e.backToQueue(c, to, oc.ClosureAgentClosed, e.affinity(c))
 	}
 	return nil
+}
+
+// closureAfter returns why a session ends whose conversation is in Wrap-up: for
+// the reason why it came there (T-5).
+func closureAfter(r oc.StatusReason) oc.ClosureReason {
+	switch r {
+	case oc.AgentMovedToWrapUp:
+		return oc.ClosureAgentEndConversation
+	case oc.CutomerMovedToWrapUp:
+		return oc.ClosureCustomerEndConversation
+	case oc.CustomerDisconnectedOrLeftActiveConversation:
+		return oc.ClosureCustomerDisconnect
+	}
+	return oc.ClosureAgentClosed
 }
 
 // affinity returns the agent to whom a conversation goes back, where the

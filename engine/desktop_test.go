@@ -115,7 +115,7 @@ func TestActivityRecords(t *testing.T) {
 	reply, _ := e.Answer(e.now, "sue", oc.ActivityRecords{})
 	want := oc.ActivitiesAnswer{Records: []oc.Activity{
 		{Kind: oc.ConversationActivity, Conversation: "C1", Agent: "ann", Started: at(2), Ended: at(7)},
-		{Kind: oc.SessionActivity, Conversation: "C1", Session: "S1", Agent: "ann", Started: at(3), Ended: at(4), Reason: oc.ClosureAgentMovedConversationToWaiting},
+		{Kind: oc.SessionActivity, Conversation: "C1", Session: "S1", Agent: "ann", Started: at(3), Ended: at(4), Reason: oc.ClosureAgentClosed},
 		{Kind: oc.SessionActivity, Conversation: "C1", Session: "S2", Agent: "ann", Started: at(5), Ended: at(7), Reason: oc.ClosureAgentEndConversation},
 		{Kind: oc.ConversationActivity, Conversation: "C2", Agent: "ann", Started: at(8)},
 	}}

@@ -28,6 +28,11 @@ var routingSteps = []Step{
 		Example: `Ada saves 200 route-to-queue rules for the workstream "live chat"`,
 	},
 	{
+		Keyword: Then, Pattern: `^the conversation of ` + name + ` was classified (once|twice)$`, Do: wasClassified,
+		Doc:     "How often a work classification ruleset was applied to the customer's latest conversation; meant for workstreams with one ruleset that always applies.",
+		Example: "the conversation of Kai was classified twice",
+	},
+	{
 		Keyword: Given, Pattern: `^the widget of the workstream ` + quoted + ` is on the pages ` + quotedNames + `$`, Do: widgetOn,
 		Doc:     "The script tag of the chat widget was copied to these pages.",
 		Example: `the widget of the workstream "live chat" is on the pages "contoso.example" and "shop.example/help"`,
@@ -96,4 +101,25 @@ func savesRules(ctx context.Context, who, count, workstream string) error {
 
 func widgetOn(ctx context.Context, workstream, pages string) error {
 	return WorldOf(ctx).DescribeInstances(workstream, func(i *oc.ChannelInstance) { i.Pages = unquoted(pages) })
+}
+
+func wasClassified(ctx context.Context, customer, times string) error {
+	w := WorldOf(ctx)
+	if err := w.unspoken(); err != nil {
+		return err
+	}
+	id, err := w.Conversation(ctx, customer)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for _, e := range Events[oc.WorkItemClassified](w) {
+		if e.Conversation == id {
+			n++
+		}
+	}
+	if want := map[string]int{"once": 1, "twice": 2}[times]; n != want {
+		return Expected(fmt.Sprintf("%d times", want), fmt.Sprintf("%d times", n))
+	}
+	return nil
 }
