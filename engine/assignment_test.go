@@ -22,22 +22,6 @@ func founded(t *testing.T, o oc.Organisation, change func(*Policy)) *Engine {
 	return e
 }
 
-// pass lets time pass as a host does: every deadline fires when it is due.
-func pass(t *testing.T, e *Engine, d time.Duration) {
-	t.Helper()
-	end := e.now.Add(d)
-	for {
-		timer, due, ok := (&traffic{e: e}).earliest()
-		if !ok || due.After(end) {
-			break
-		}
-		if _, err := e.Apply(due, oc.FireTimer{Timer: timer}); err != nil {
-			t.Fatalf("%v: %v", timer, err)
-		}
-	}
-	e.now = end
-}
-
 func by(who oc.PersonID, c oc.Command) oc.Input { return oc.Request{By: who, Command: c} }
 
 // offeredTo says who is offered a conversation, or nobody.
