@@ -103,6 +103,9 @@ func (e *Engine) automatedText(c *conversation, t oc.Trigger) string {
 // withVariables fills in context variables, written {$name$}; one that was not
 // passed in is empty (AM-006).
 func withVariables(text string, variables []oc.Attribute) string {
+	if !strings.Contains(text, "{$") {
+		return text
+	}
 	var b strings.Builder
 	for {
 		before, after, open := strings.Cut(text, "{$")
@@ -149,18 +152,24 @@ func customText(ws *oc.Workstream, i *oc.ChannelInstance, t oc.Trigger) string {
 // customised returns what an administrator made of a message: on the channel
 // instance, or else for the channel. Either place can be missing.
 func customised(ws *oc.Workstream, i *oc.ChannelInstance, t oc.Trigger) (oc.AutomatedMessage, bool) {
-	var places []oc.AutomatedMessage
 	if i != nil {
-		places = i.AutomatedMessages
+		if m, ok := messageFor(i.AutomatedMessages, t); ok {
+			return m, true
+		}
 	}
 	if ws != nil {
-		places = slices.Concat(places, ws.AutomatedMessages)
+		return messageFor(ws.AutomatedMessages, t)
 	}
-	at := slices.IndexFunc(places, func(m oc.AutomatedMessage) bool { return m.Trigger == t })
-	if at < 0 {
-		return oc.AutomatedMessage{}, false
+	return oc.AutomatedMessage{}, false
+}
+
+func messageFor(all []oc.AutomatedMessage, t oc.Trigger) (oc.AutomatedMessage, bool) {
+	for i := range all {
+		if all[i].Trigger == t {
+			return all[i], true
+		}
 	}
-	return places[at], true
+	return oc.AutomatedMessage{}, false
 }
 
 // defaultText returns the known texts of AM-015 and the trigger's name for the

@@ -40,6 +40,16 @@ Feature: A bot talks first
       | workstream                 | called |
       | SMS workstream on TeleSign | SMS    |
 
+  @BOT-003
+  Scenario: Not where agents pick
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann
+    And the bot Bo serves the workstream "SMS"
+    And the workstream "SMS" distributes by pick
+    When Kai texts "Hello" to 14255550100
+    Then the conversation of Kai is Open
+    And the conversation of Kai is with nobody
+
   @BOT-004
   Scenario Outline: At escalation the rules look at what the bot passed on
     Given Contoso with an SMS workstream on Twilio
