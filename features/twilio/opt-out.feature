@@ -5,7 +5,9 @@ Feature: At Twilio customers opt out with a word
   Background:
     Given Contoso with an SMS workstream on Twilio
     And an SMS workstream "Billing" on Twilio with the number 14255550190
-    And agent Ann
+    And an SMS workstream "Third" on Twilio with the number 14255550191
+    And an SMS workstream "Toll-free" on Twilio with the number 18005550199
+    And agent Ann with 200 units
     And Kai texts "Hello" to 14255550100
     And Ann accepts the conversation of Kai
 
@@ -70,3 +72,37 @@ Feature: At Twilio customers opt out with a word
     And Ann accepts the conversation of Mia
     And Ann writes "Hi" to Mia
     Then Mia receives "Hi"
+
+  @TW-013
+  Scenario Outline: A word of its own opts in again, on toll-free numbers not every one
+    Given Mia texts "Hello" to <number>
+    And Ann accepts the conversation of Mia
+    And Mia texts "STOP"
+    When Mia texts "<word>"
+    And Ann writes "Hi" to Mia
+    Then Mia <receives> "Hi"
+
+    Examples:
+      | number      | word   | receives         |
+      | 14255550191 | START  | receives         |
+      | 14255550191 | YES    | receives         |
+      | 14255550191 | UNSTOP | receives         |
+      | 14255550191 | GO     | does not receive |
+      | 18005550199 | START  | receives         |
+      | 18005550199 | UNSTOP | receives         |
+      | 18005550199 | YES    | does not receive |
+
+  @TW-013
+  Scenario Outline: A call for help is answered by Twilio and changes nothing
+    When Kai texts "<word>"
+    Then Kai receives "Reply STOP to unsubscribe. Msg&Data Rates May Apply."
+    And Ann reads "<word>" in the conversation of Kai
+    When Kai texts "STOP"
+    And Kai texts "<word>"
+    And Ann writes "Hi" to Kai
+    Then Kai does not receive "Hi"
+
+    Examples:
+      | word |
+      | HELP |
+      | INFO |
