@@ -5,7 +5,7 @@ Feature: Who may set what
   Scenario: The TeleSign credentials stand in secured columns
     Given Contoso has an account "Texts" at TeleSign with the number 14255550190
     When Ada begins the account "Texts" for SMS on TeleSign
-    Then the request is refused as FORBIDDEN
+    Then the request is refused
     And the account "Texts" is not saved
 
   @ACC-001
@@ -56,7 +56,7 @@ Feature: Who may set what
     Given Contoso with an SMS workstream on Twilio
     And agent Ann in the queue "Support"
     When Ada adds a script to the conversation summary form
-    Then the request is refused as INVALID
+    Then the request is refused
     When Ada adds a field to the conversation summary form
     Then the request is accepted
     When 16 minutes pass

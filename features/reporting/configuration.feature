@@ -18,7 +18,7 @@ Feature: Reports are configured, refreshed and edited in Power BI
     And 16 minutes pass
     Then the intraday monitoring report is not there
     When Ada saves the configuration of the intraday monitoring report
-    Then the request is refused as INVALID_STATE
+    Then the request is refused
 
   @REP-005
   Scenario: Nor does a form that is still open

@@ -11,7 +11,7 @@ Feature: SMS is enabled for the organisation first
     Given nothing is provisioned
     And Contoso has an account "Texts" at <provider> with the number 14255550190
     When Ada begins the account "Texts" for SMS on <provider>
-    Then the request is refused as FORBIDDEN
+    Then the request is refused
     When Ada provisions SMS
     And Ada sets up the account "Texts" for SMS on <provider>
     Then the account "Texts" is saved
@@ -31,4 +31,4 @@ Feature: SMS is enabled for the organisation first
     And Contoso has an account "Texts" at Twilio with the number 14255550190
     When Ada provisions chat and social
     And Ada begins the account "Texts" for SMS on Twilio
-    Then the request is refused as FORBIDDEN
+    Then the request is refused

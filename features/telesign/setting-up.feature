@@ -12,7 +12,7 @@ Feature: Setting up TeleSign
     Given nothing is provisioned
     And Contoso has an account "Texts" at TeleSign with the number 14255550190
     When Ada begins the account "Texts" for SMS on TeleSign
-    Then the request is refused as FORBIDDEN
+    Then the request is refused
     When Ada provisions SMS
     And Ada begins the account "Texts" for SMS on TeleSign
     Then the request is accepted
@@ -50,7 +50,7 @@ Feature: Setting up TeleSign
   Scenario Outline: Without the <value> there is no account
     Given Contoso has an account "Texts" at TeleSign with the number 14255550190
     When Ada begins the account "Texts" for SMS on TeleSign without its <value>
-    Then the request is refused as INVALID
+    Then the request is refused
 
     Examples:
       | value       |
@@ -62,7 +62,7 @@ Feature: Setting up TeleSign
     Given Contoso has an account "Texts" at TeleSign
     When Ada begins the account "Texts" for SMS on TeleSign
     And Ada finishes the account "Texts"
-    Then the request is refused as INVALID_STATE
+    Then the request is refused
     And the account "Texts" is not saved
 
   @TS-004
@@ -176,7 +176,7 @@ Feature: Setting up TeleSign
     And Ada sets up the account "Texts" for SMS on TeleSign
     And Ada sets up the channel of the workstream "Texts" with:
       | <kept> | <choice> |
-    Then the request is refused as INVALID
+    Then the request is refused
     And the channel of the workstream "Texts" is not configured
 
     Examples:

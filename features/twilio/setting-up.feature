@@ -11,7 +11,7 @@ Feature: Setting up Twilio
   Scenario Outline: Without the <value> there is no account
     Given Contoso has an account "Texts" at Twilio with the number 14255550190
     When Ada begins the account "Texts" for SMS on Twilio without its <value>
-    Then the request is refused as INVALID
+    Then the request is refused
 
     Examples:
       | value       |

@@ -52,7 +52,7 @@ Feature: A supervisor assigns a waiting conversation to another queue
     Then the queue "<queue>" is not listed
     And the queue "Default messaging queue" is listed
     When Sue assigns the conversation of Kai to the queue "<queue>"
-    Then the request is refused as INVALID
+    Then the request is refused
     And the conversation of Kai is in the queue "Support"
 
     Examples:

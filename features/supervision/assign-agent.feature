@@ -237,7 +237,7 @@ Feature: A supervisor assigns a waiting conversation to an agent
       And Sue looks to whom she can assign the conversation of Kai
       Then Tom is not listed
       When Sue assigns the conversation of Kai to Tom
-      Then the request is refused as INVALID
+      Then the request is refused
       And the conversation of Kai is Open
 
   Rule: What the assignment does
