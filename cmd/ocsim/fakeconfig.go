@@ -62,8 +62,21 @@ func syntax(err error) string {
 }
 
 func (c *fakeConfig) fault(n ast.Node, format string, args ...any) {
-	p := n.GetToken().Position
+	p := position(n)
 	c.wrong = append(c.wrong, fmt.Sprintf("%s:%d:%d: %s", c.file, p.Line, p.Column, fmt.Sprintf(format, args...)))
+}
+
+// position is where a value begins; the library has a group begin at its first colon.
+func position(n ast.Node) *token.Position {
+	switch m := n.(type) {
+	case *ast.MappingNode:
+		if len(m.Values) > 0 {
+			return position(m.Values[0])
+		}
+	case *ast.MappingValueNode:
+		return m.Key.GetToken().Position
+	}
+	return n.GetToken().Position
 }
 
 // place is where a path stands in the file, or the nearest thing above it.
@@ -87,7 +100,7 @@ func (c *fakeConfig) fill(v reflect.Value, n ast.Node, path string) {
 	if n == nil || n.GetToken() == nil {
 		return
 	}
-	c.at[path] = n.GetToken().Position
+	c.at[path] = position(n)
 	if v.Kind() == reflect.Pointer {
 		v.Set(reflect.New(v.Type().Elem()))
 		v = v.Elem()

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -234,4 +235,17 @@ func isLoopback(hostport string) bool {
 	}
 	ip := net.ParseIP(strings.Trim(host, "[]"))
 	return ip != nil && ip.IsLoopback()
+}
+
+// Routes is the admin API of a provider.
+func Routes(provider string) []Route {
+	of := map[string]func() []Route{
+		"line":     func() []Route { return (&lineFake{}).routes() },
+		"telesign": func() []Route { return (&telesignFake{}).routes() },
+		"twilio":   func() []Route { return (&twilioFake{}).routes() },
+	}[provider]
+	if of == nil {
+		return nil
+	}
+	return slices.Concat(common, of())
 }

@@ -19,8 +19,6 @@ func init() {
 		on("GET", "/", "Who answers here, with which credentials, and what the admin API can do", overview),
 		open(on("GET", "/health", "Whether the process lives", func(*call, none) (Health, error) { return Health{"ok"}, nil })),
 		open(on("GET", "/ready", "Whether it answers as the provider; 503 before and after", isReady)),
-		on("GET", "/accounts", "Every account with its secrets", func(c *call, _ none) (any, error) { return c.accounts(), nil }),
-
 		on("POST", "/customers/{customer}/texts", "A customer sends a text", func(c *call, in Text) (Sent, error) {
 			in.Customer = c.vars["customer"]
 			return c.texts(in)

@@ -13,6 +13,9 @@ import (
 func (f *lineFake) routes() []Route {
 	customer := func(c *call, device, in string) *line.Customer { return f.customer(c.vars["customer"], device, in) }
 	routes := []Route{
+		on("GET", "/accounts", "Every account with its secrets", func(*call, none) ([]line.Account, error) {
+			return append([]line.Account{}, f.Accounts()...), nil
+		}),
 		on("POST", "/accounts", "Opens an official account with a channel; what is left out is made up", func(_ *call, in line.Account) (line.Account, error) {
 			return f.openAccount(in)
 		}),

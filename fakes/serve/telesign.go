@@ -153,6 +153,9 @@ func (f *telesignFake) routes() []Route {
 		return TeleSignCustomer{p.Number(), append([]telesign.Received{}, p.Inbox()...)}
 	}
 	return []Route{
+		on("GET", "/accounts", "Every account with its secrets", func(*call, none) ([]telesign.Account, error) {
+			return append([]telesign.Account{}, f.Accounts()...), nil
+		}),
 		on("POST", "/accounts", "Opens an account; what is left out is made up", func(_ *call, in telesign.Account) (telesign.Account, error) {
 			return f.openAccount(in)
 		}),

@@ -145,6 +145,9 @@ func (f *twilioFake) routes() []Route {
 		return TwilioCustomer{p.Number(), append([]twilio.Received{}, p.Inbox()...)}
 	}
 	return []Route{
+		on("GET", "/accounts", "Every account with its secrets", func(*call, none) ([]twilio.Account, error) {
+			return append([]twilio.Account{}, f.Accounts()...), nil
+		}),
 		on("POST", "/accounts", "Opens an account; what is left out is made up", func(_ *call, in twilio.Account) (twilio.Account, error) {
 			return f.openAccount(in)
 		}),

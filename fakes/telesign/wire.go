@@ -39,11 +39,12 @@ func choose[E enumeration](to *E, text string, of ...E) error {
 	if text == "" {
 		return nil
 	}
-	for _, e := range of {
-		if e.String() == text {
+	words := make([]string, len(of))
+	for i, e := range of {
+		if words[i] = e.String(); words[i] == text {
 			*to = e
 			return nil
 		}
 	}
-	return fmt.Errorf("%q is none of %q", text, of)
+	return fmt.Errorf("%q is none of %q", text, words)
 }
