@@ -2,6 +2,7 @@ package platform
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/ocsim/ocsim/engine/oc"
@@ -38,7 +39,12 @@ type history struct {
 	dropped uint64
 }
 
-func (h *history) add(x Happening) { h.kept = append(h.kept, x) }
+func (h *history) add(x Happening) {
+	if len(h.kept) == cap(h.kept) {
+		h.kept = slices.Grow(h.kept, max(64, len(h.kept))) // what was read is cut off in front, so there is seldom anything to copy
+	}
+	h.kept = append(h.kept, x)
+}
 
 // since returns what happened after the first c happenings and forgets the
 // others. What it returned stays as it is: the rest of the slice is only ever

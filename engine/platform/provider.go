@@ -46,7 +46,7 @@ func dataHost(base string) string {
 
 // fields returns a header as codecs read it, in the order of its names.
 func fields(h http.Header) channel.Header {
-	var fs channel.Header
+	fs := make(channel.Header, 0, len(h))
 	for name, values := range h {
 		for _, v := range values {
 			fs = append(fs, channel.Field{Name: name, Value: v})

@@ -12,21 +12,18 @@ type Cover struct {
 	Send bool `json:"send"` // texts can be routed there
 }
 
-// defaultCoverage offers numbers in the United States, Canada and Puerto Rico,
-// and routes texts to every country but a few. It is a made-up table: what the
-// real one holds is TeleSign's to say.
-func defaultCoverage() map[string]Cover {
-	table := make(map[string]Cover, len(countriesByISO))
-	for iso2 := range countriesByISO {
-		table[iso2] = Cover{Send: true}
+// defaultCover offers numbers in the United States, Canada and Puerto Rico, and
+// routes texts to every country but a few. It is made up: what the real table
+// holds is TeleSign's to say.
+func defaultCover(iso2 string) Cover {
+	switch iso2 {
+	case "US", "CA", "PR":
+		return Cover{Buy: true, Send: true}
+	case "CU", "IR", "KP", "SY":
+		return Cover{}
 	}
-	for _, iso2 := range []string{"US", "CA", "PR"} {
-		table[iso2] = Cover{Buy: true, Send: true}
-	}
-	for _, iso2 := range []string{"CU", "IR", "KP", "SY"} {
-		table[iso2] = Cover{}
-	}
-	return table
+	_, known := countriesByISO[iso2]
+	return Cover{Send: known}
 }
 
 // SetCoverage changes a row of the coverage table. Outside it no number is
@@ -49,7 +46,12 @@ func (f *Fake) Coverage(iso2 string) Cover {
 	return f.cover(strings.ToUpper(iso2))
 }
 
-func (f *Fake) cover(iso2 string) Cover { return f.coverage[iso2] }
+func (f *Fake) cover(iso2 string) Cover {
+	if c, changed := f.coverage[iso2]; changed {
+		return c
+	}
+	return defaultCover(iso2)
+}
 
 // Stock adds numbers that TeleSign offers for lease. The United States, Canada
 // and Puerto Rico have a stock of their own; elsewhere a test brings numbers,

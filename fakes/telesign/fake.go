@@ -55,7 +55,7 @@ type Fake struct {
 	messages  map[string]*message
 	kept      []*message // oldest first, for forgetting
 	customers map[string]*Customer
-	coverage  map[string]Cover
+	coverage  map[string]Cover // rows that were changed
 	stock     map[string][]string
 	blocked   map[string]bool
 	media     map[string]Media
@@ -95,7 +95,7 @@ func New(o Options) *Fake {
 		holders:   map[string]*account{},
 		messages:  map[string]*message{},
 		customers: map[string]*Customer{},
-		coverage:  defaultCoverage(),
+		coverage:  map[string]Cover{},
 		stock:     map[string][]string{},
 		blocked:   map[string]bool{},
 		media:     map[string]Media{},

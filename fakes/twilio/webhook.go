@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"mime"
 	"net"
 	"net/http"
@@ -167,28 +168,24 @@ func (f *Fake) request(w *webhook, act fault.Action) (req *http.Request, body []
 	f.mu.Lock()
 	token := w.account.AuthToken
 	f.mu.Unlock()
-	values := url.Values{}
-	params := map[string]string{}
-	for name, value := range w.params {
-		values.Set(name, value)
-		params[name] = value
-	}
+	params, form := w.params, encode(w.params)
 	if o, ok := act.(fault.Oversize); ok {
-		if missing := o.Bytes - len(values.Encode()) - len("&Padding="); missing > 0 {
+		if missing := o.Bytes - len(form) - len("&Padding="); missing > 0 {
+			params = maps.Clone(params)
 			params["Padding"] = strings.Repeat("x", missing)
-			values.Set("Padding", params["Padding"])
+			form = encode(params)
 		}
 	}
 	target, _, _ := strings.Cut(w.url, "#")
-	header := http.Header{}
+	header := make(http.Header, 8)
 	if w.method == http.MethodGet {
 		sep := "?"
 		if strings.Contains(target, "?") {
 			sep = "&"
 		}
-		target, params = target+sep+values.Encode(), nil
+		target, params = target+sep+form, nil
 	} else {
-		body = []byte(values.Encode())
+		body = []byte(form)
 		header.Set("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
 	}
 	verdict = "good"
@@ -213,6 +210,20 @@ func (f *Fake) request(w *webhook, act fault.Action) (req *http.Request, body []
 	return req, body, verdict, nil
 }
 
+// encode writes a form, sorted by name.
+func encode(params map[string]string) string {
+	var b strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(params)) {
+		if b.Len() > 0 {
+			b.WriteByte('&')
+		}
+		b.WriteString(url.QueryEscape(name))
+		b.WriteByte('=')
+		b.WriteString(url.QueryEscape(params[name]))
+	}
+	return b.String()
+}
+
 // exchange sends the request and reads the answer, within the total time.
 func (f *Fake) exchange(ctx context.Context, req *http.Request, total time.Duration) (webhookAnswer, error) {
 	ctx, cancel := context.WithTimeout(ctx, total)
@@ -226,7 +237,7 @@ func (f *Fake) exchange(ctx context.Context, req *http.Request, total time.Durat
 	if err != nil {
 		return webhookAnswer{}, err
 	}
-	return webhookAnswer{resp.StatusCode, resp.Header.Clone(), body}, nil
+	return webhookAnswer{resp.StatusCode, resp.Header, body}, nil
 }
 
 // classOf sorts an answer into the classes of Twilio's retry policy: "" is

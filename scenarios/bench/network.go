@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -116,11 +118,16 @@ func (n *network) thirdParty(req *http.Request, body []byte) (*http.Response, er
 }
 
 func readBody(req *http.Request) ([]byte, error) {
-	if req.Body == nil {
+	if req.Body == nil || req.Body == http.NoBody {
 		return nil, nil
 	}
 	defer req.Body.Close()
-	return io.ReadAll(req.Body)
+	if req.ContentLength <= 0 { // unknown
+		return io.ReadAll(req.Body)
+	}
+	body := make([]byte, req.ContentLength)
+	_, err := io.ReadFull(req.Body, body)
+	return body, err
 }
 
 // serve gives the request to a handler the way a server would, on this
@@ -141,9 +148,14 @@ func serve(h http.Handler, req *http.Request, body []byte) (resp *http.Response,
 	return w.response(req)
 }
 
+// secure is what a receiver sees of a connection with TLS.
+var secure = tls.ConnectionState{HandshakeComplete: true}
+
 // arrived is the request as the receiver sees it.
 func arrived(req *http.Request, body []byte) *http.Request {
-	in := req.Clone(req.Context())
+	in := req.WithContext(req.Context()) // a copy
+	in.Header = maps.Clone(req.Header)
+	in.URL = &url.URL{Path: req.URL.Path, RawPath: req.URL.RawPath, RawQuery: req.URL.RawQuery, ForceQuery: req.URL.ForceQuery} // a server finds no more
 	in.RequestURI = req.URL.RequestURI()
 	in.Proto, in.ProtoMajor, in.ProtoMinor = "HTTP/1.1", 1, 1
 	in.RemoteAddr = "192.0.2.1:443"
@@ -151,9 +163,8 @@ func arrived(req *http.Request, body []byte) *http.Request {
 		in.Host = req.URL.Host
 	}
 	if req.URL.Scheme == "https" {
-		in.TLS = &tls.ConnectionState{HandshakeComplete: true}
+		in.TLS = &secure
 	}
-	in.URL.Scheme, in.URL.Host = "", "" // a server finds the path only
 	if in.Header.Get("User-Agent") == "" {
 		in.Header.Set("User-Agent", "Go-http-client/1.1")
 	}
@@ -178,7 +189,7 @@ func (a *answer) Header() http.Header { return a.header }
 
 func (a *answer) WriteHeader(status int) {
 	if a.status == 0 {
-		a.status, a.sent = status, a.header.Clone()
+		a.status, a.sent = status, maps.Clone(a.header)
 	}
 }
 

@@ -1,12 +1,12 @@
 package bench
 
 import (
+	"iter"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/ocsim/ocsim/engine/oc"
 	"github.com/ocsim/ocsim/fakes/journal"
@@ -178,11 +178,9 @@ func (r *recorder) callOf(e journal.Entry) int {
 // sourceOf finds what made a provider send a webhook.
 func (r *recorder) sourceOf(p oc.Provider, e journal.Entry) int {
 	source := 0
-	eachWord(e.RequestBody, func(word string) {
-		if seq, known := r.named[word]; known {
-			source = max(source, seq)
-		}
-	})
+	for word := range words(e.RequestBody) {
+		source = max(source, r.named[string(word)])
+	}
 	if source == 0 {
 		source = r.customers[customerKey(p, e.Number)]
 	}
@@ -195,19 +193,36 @@ func (r *recorder) sourceOf(p oc.Provider, e journal.Entry) int {
 // remember keeps the identifiers that an answer brought. An identifier that was
 // seen before, such as that of the account, stays with its first entry.
 func (r *recorder) remember(p oc.Provider, e journal.Entry, seq int) {
-	eachWord(e.ResponseBody, func(word string) { r.name(word, seq) })
+	for word := range words(e.ResponseBody) {
+		if r.named[string(word)] == 0 {
+			r.named[string(word)] = seq
+		}
+	}
 	if e.Number != "" {
 		r.customers[customerKey(p, e.Number)] = seq
 	}
 }
 
-// eachWord calls f with everything in a body that may be an identifier.
-func eachWord(body []byte, f func(string)) {
-	for _, word := range strings.FieldsFunc(string(body), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-'
-	}) {
-		if len(word) >= 16 && len(word) <= 64 && strings.ContainsAny(word, "0123456789") {
-			f(word)
+// words yields everything in a body that may be an identifier: 16 to 64 letters,
+// digits and dashes, a digit among them.
+func words(body []byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		start, digit := 0, false
+		for i := 0; i <= len(body); i++ {
+			var c byte
+			if i < len(body) {
+				c = body[i]
+			}
+			switch {
+			case '0' <= c && c <= '9':
+				digit = true
+			case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', c == '-':
+			default:
+				if n := i - start; digit && n >= 16 && n <= 64 && !yield(body[start:i]) {
+					return
+				}
+				start, digit = i+1, false
+			}
 		}
 	}
 }

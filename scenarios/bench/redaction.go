@@ -12,27 +12,24 @@ import (
 // redaction keeps credentials out of the log: wherever the value of a secret
 // stands, its reference is written.
 type redaction struct {
-	pairs    []string // value, replacement, value, replacement …
-	replacer *strings.Replacer
+	secrets []oc.Secret
 }
 
 func (h *redaction) hide(secrets ...oc.Secret) {
 	for _, s := range secrets {
 		if !s.Empty() {
-			h.pairs = append(h.pairs, s.Value, s.String())
+			h.secrets = append(h.secrets, s)
 		}
 	}
-	h.replacer = nil
 }
 
-func (h *redaction) text(s string) string {
-	if len(h.pairs) == 0 || s == "" {
-		return s
+func (h *redaction) text(text string) string {
+	for _, s := range h.secrets {
+		if strings.Contains(text, s.Value) {
+			text = strings.ReplaceAll(text, s.Value, s.String())
+		}
 	}
-	if h.replacer == nil {
-		h.replacer = strings.NewReplacer(h.pairs...)
-	}
-	return h.replacer.Replace(s)
+	return text
 }
 
 // body is what is written of a body: text without its secrets, of anything else

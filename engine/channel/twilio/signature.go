@@ -38,8 +38,11 @@ func sign(token, address string, form url.Values) []byte {
 	mac := hmac.New(sha1.New, []byte(token))
 	mac.Write([]byte(address))
 	for _, name := range slices.Sorted(maps.Keys(form)) {
-		values := slices.Clone(form[name])
-		slices.Sort(values)
+		values := form[name]
+		if len(values) > 1 {
+			values = slices.Clone(values)
+			slices.Sort(values)
+		}
 		for _, value := range slices.Compact(values) {
 			mac.Write([]byte(name))
 			mac.Write([]byte(value))
