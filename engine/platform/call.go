@@ -131,10 +131,14 @@ func (p *Platform) exchange(req *http.Request, prov provider, c oc.Call) (oc.Inp
 	if fetched {
 		limit = maxFile
 	}
-	body, err := io.ReadAll(io.LimitReader(resp.Body, limit))
-	if err != nil {
+	var read bytes.Buffer
+	if n := resp.ContentLength; n > 0 && n <= limit {
+		read.Grow(int(n) + bytes.MinRead)
+	}
+	if _, err := read.ReadFrom(io.LimitReader(resp.Body, limit)); err != nil {
 		return oc.CallTimedOut{Call: c.ID}, took
 	}
+	body := read.Bytes()
 	answer := channel.Answer{Status: resp.StatusCode, Header: fields(resp.Header)}
 	if !fetched {
 		answer.Body = body

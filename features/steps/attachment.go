@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"strings"
@@ -71,7 +72,7 @@ func madeFile(called, size string) (bench.Media, error) {
 	if !ok {
 		return bench.Media{}, fmt.Errorf("a file that ends in %q is of no type that these sentences know", ending)
 	}
-	data := []byte(strings.Repeat("ocsim ", n/6+1))[:n]
+	data := bytes.Repeat([]byte("ocsim "), n/6+1)[:n]
 	return bench.Media{Name: called, ContentType: kind, Bytes: data}, nil
 }
 

@@ -32,13 +32,17 @@ func (h *redaction) text(text string) string {
 	return text
 }
 
+// maxBody is how long a body may be to be written. A message, with everything
+// around it, is far below.
+const maxBody = 64 << 10
+
 // body is what is written of a body: text without its secrets, of anything else
-// only what it is.
+// and of what is far too long only what it is.
 func (h *redaction) body(header http.Header, body []byte) string {
 	if len(body) == 0 {
 		return ""
 	}
-	if !utf8.Valid(body) {
+	if len(body) > maxBody || !utf8.Valid(body) {
 		return fmt.Sprintf("(%d bytes of %s)", len(body), header.Get("Content-Type"))
 	}
 	return h.text(string(body))

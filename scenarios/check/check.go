@@ -76,10 +76,11 @@ func Trace(t *trace.Trace, laws ...Law) []Violation {
 // Checker follows a trace while it is written.
 type Checker struct {
 	model    *model
-	laws     []Law
 	watchers []watcher
+	broken   []func(format string, args ...any) // of each watcher
 	found    []Violation
 	now      trace.Entry
+	seq      int // of the entry that would show a violation
 }
 
 // New returns a checker of laws, of all laws when none is named.
@@ -87,9 +88,12 @@ func New(h trace.Header, laws ...Law) *Checker {
 	if len(laws) == 0 {
 		laws = Laws()
 	}
-	c := &Checker{model: newModel(h), laws: laws}
+	c := &Checker{model: newModel(h)}
 	for _, l := range laws {
 		c.watchers = append(c.watchers, l.watch(c.model))
+		c.broken = append(c.broken, func(format string, args ...any) {
+			c.found = append(c.found, Violation{l.Name, c.seq, c.now.At, fmt.Sprintf(format, args...)})
+		})
 	}
 	return c
 }
@@ -99,9 +103,9 @@ func (c *Checker) See(e trace.Entry) {
 	if begins(e) {
 		c.rest(false)
 	}
-	c.now = e
+	c.now, c.seq = e, e.Seq
 	for i, w := range c.watchers {
-		w.see(e, c.broken(i, e.Seq))
+		w.see(e, c.broken[i])
 	}
 	c.model.take(e)
 }
@@ -113,18 +117,11 @@ func (c *Checker) End() []Violation {
 }
 
 func (c *Checker) rest(end bool) {
-	seq := c.now.Seq
 	if end {
-		seq = 0
+		c.seq = 0
 	}
 	for i, w := range c.watchers {
-		w.rest(end, c.broken(i, seq))
-	}
-}
-
-func (c *Checker) broken(law, seq int) func(string, ...any) {
-	return func(format string, args ...any) {
-		c.found = append(c.found, Violation{c.laws[law].Name, seq, c.now.At, fmt.Sprintf(format, args...)})
+		w.rest(end, c.broken[i])
 	}
 }
 
