@@ -19,11 +19,18 @@ func Sign(authToken, target string, params map[string]string) string {
 	target, _, _ = strings.Cut(target, "#")
 	mac := hmac.New(sha1.New, []byte(authToken))
 	mac.Write([]byte(target))
-	for _, name := range slices.Sorted(maps.Keys(params)) {
+	for _, name := range names(params) {
 		mac.Write([]byte(name))
 		mac.Write([]byte(params[name]))
 	}
 	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
+}
+
+// names are those of the parameters, sorted.
+func names(params map[string]string) []string {
+	sorted := slices.AppendSeq(make([]string, 0, len(params)), maps.Keys(params))
+	slices.Sort(sorted)
+	return sorted
 }
 
 // WithBodyHash returns target with the query parameter bodySHA256 that Twilio

@@ -213,7 +213,7 @@ func (f *Fake) request(w *webhook, act fault.Action) (req *http.Request, body []
 // encode writes a form, sorted by name.
 func encode(params map[string]string) string {
 	var b strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(params)) {
+	for _, name := range names(params) {
 		if b.Len() > 0 {
 			b.WriteByte('&')
 		}

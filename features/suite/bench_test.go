@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/cucumber/godog"
 
@@ -78,8 +79,10 @@ func plan(b *testing.B, v *steps.Vocabulary, sources []Source) *Plan {
 	return p
 }
 
-func perSecond(b *testing.B, scenarios int) {
+// perSecond reports how fast it went, and returns how long one scenario took.
+func perSecond(b *testing.B, scenarios int) time.Duration {
 	b.ReportMetric(float64(scenarios*b.N)/b.Elapsed().Seconds(), "scenarios/s")
+	return b.Elapsed() / time.Duration(scenarios*b.N)
 }
 
 // BenchmarkPrepare reads, matches and checks: what stands before the first
@@ -107,18 +110,23 @@ func BenchmarkRun(b *testing.B) {
 		}
 		perSecond(b, len(p.cases))
 	})
-	b.Run("floor", func(b *testing.B) { floor(b, p) })
+	b.Run("floor", func(b *testing.B) { floor(b, p, shardSize, (*shard).register) })
 }
 
 // BenchmarkFeatures is our own features on one core, through the bench, the
-// engine and the fakes, beside the same floor: what godog costs with the same
-// patterns and steps that do nothing.
+// engine and the fakes, beside two floors: what godog alone costs for the same
+// scenarios with steps that do nothing, with our whole vocabulary in each of its
+// suites, and with the sentences only that a suite uses. Half of the first is the
+// aim.
 func BenchmarkFeatures(b *testing.B) {
 	sources, err := FromFS(features.Files())
 	if err != nil {
 		b.Fatal(err)
 	}
 	p := plan(b, steps.Default(), sources)
+	var whole, used time.Duration
+	b.Run("floor", func(b *testing.B) { whole = floor(b, p, 50, (*shard).registerAll) })
+	b.Run("floor of used sentences", func(b *testing.B) { used = floor(b, p, shardSize, (*shard).register) })
 	b.Run("real", func(b *testing.B) {
 		real := *p
 		real.stage = steps.NewStage(bench.Options{Maker: inproc.New(engine.DefaultPolicy())})
@@ -128,20 +136,35 @@ func BenchmarkFeatures(b *testing.B) {
 				b.Fatalf("exit code %d", run.ExitCode())
 			}
 		}
-		perSecond(b, len(p.cases))
+		took := perSecond(b, len(p.cases))
+		b.ReportMetric(float64(whole)/float64(took), "of-floor")
+		b.ReportMetric(float64(used)/float64(took), "of-floor-of-used")
 	})
-	b.Run("floor", func(b *testing.B) { floor(b, p) })
 }
 
-// floor runs the scenarios of a plan with godog alone: the same patterns, steps
-// that do nothing, no world.
-func floor(b *testing.B, p *Plan) {
+// registerAll names every sentence, as one does who knows no shards.
+func (s *shard) registerAll(add func(*steps.Sentence, steps.Keyword)) {
+	for _, sentence := range s.plan.options.Vocabulary.Sentences() {
+		add(sentence, sentence.Keyword)
+	}
+}
+
+// floor runs the scenarios of a plan with godog alone, in suites of that size: the
+// same patterns, steps that do nothing, no world.
+func floor(b *testing.B, p *Plan, size int, register func(*shard, func(*steps.Sentence, steps.Keyword))) time.Duration {
+	idle := make(map[*steps.Sentence]*steps.Sentence)
+	for _, s := range p.options.Vocabulary.Sentences() {
+		idle[s] = still(s)
+	}
 	for b.Loop() {
-		for chunk := range slices.Chunk(p.cases, shardSize) {
+		for chunk := range slices.Chunk(p.cases, size) {
 			s := &shard{cases: chunk, plan: p}
 			status := godog.TestSuite{
-				Name:                 "floor",
-				TestSuiteInitializer: func(suite *godog.TestSuiteContext) { s.register(idle(suite)) },
+				Name: "floor",
+				TestSuiteInitializer: func(suite *godog.TestSuiteContext) {
+					sc := suite.ScenarioContext()
+					register(s, func(sentence *steps.Sentence, k steps.Keyword) { idle[sentence].Register(sc, k) })
+				},
 				Options: &godog.Options{
 					Strict: true, Format: silent, NoColors: true, Output: io.Discard, Concurrency: 1,
 					FeatureContents: []godog.Feature{{Name: "shard", Contents: render(chunk)}},
@@ -152,25 +175,22 @@ func floor(b *testing.B, p *Plan) {
 			}
 		}
 	}
-	perSecond(b, len(p.cases))
+	return perSecond(b, len(p.cases))
 }
 
-// idle registers sentences with functions that do nothing.
-func idle(suite *godog.TestSuiteContext) func(*steps.Sentence, steps.Keyword) {
-	sc := suite.ScenarioContext()
-	return func(s *steps.Sentence, k steps.Keyword) {
-		t := reflect.TypeOf(s.Do)
-		still := *s
-		still.Do = reflect.MakeFunc(t, func(args []reflect.Value) []reflect.Value {
-			results := make([]reflect.Value, t.NumOut())
-			for i := range results {
-				results[i] = reflect.Zero(t.Out(i))
-			}
-			if len(results) == 2 {
-				results[0] = args[0]
-			}
-			return results
-		}).Interface()
-		still.Register(sc, k)
-	}
+// still is a sentence that does nothing.
+func still(s *steps.Sentence) *steps.Sentence {
+	t := reflect.TypeOf(s.Do)
+	quiet := *s
+	quiet.Do = reflect.MakeFunc(t, func(args []reflect.Value) []reflect.Value {
+		results := make([]reflect.Value, t.NumOut())
+		for i := range results {
+			results[i] = reflect.Zero(t.Out(i))
+		}
+		if len(results) == 2 {
+			results[0] = args[0]
+		}
+		return results
+	}).Interface()
+	return &quiet
 }

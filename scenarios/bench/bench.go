@@ -97,6 +97,9 @@ type Bench struct {
 	numbers   int // customers' numbers handed out
 }
 
+// usualLength is how many entries a scenario has, more or less.
+const usualLength = 64
+
 // New makes the fakes, opens an account there for each of the organisation's,
 // makes the target, and connects the accounts that shall be connected.
 func New(ctx context.Context, o Options) (*Bench, error) {
@@ -113,7 +116,7 @@ func New(ctx context.Context, o Options) (*Bench, error) {
 		o.Propagation = "fixed"
 	}
 	b := &Bench{
-		now: o.Start, at: o.Start, log: &trace.Trace{},
+		now: o.Start, at: o.Start, log: &trace.Trace{Log: make([]trace.Entry, 0, usualLength)}, happened: make([]Happening, 0, usualLength),
 		accounts: make(map[oc.AccountID]*account), owners: make(map[string]oc.AccountID),
 		customers: make(map[customerID]*customer), people: make(map[oc.PersonID]*Browser),
 	}

@@ -3,7 +3,6 @@ package bench
 import (
 	"iter"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -234,15 +233,16 @@ func digits(number string) string { return strings.TrimPrefix(number, "+") }
 
 // wire makes an entry of an exchange at a fake.
 func (r *recorder) wire(e journal.Entry) trace.Exchange {
+	host, path := split(e.URL)
 	x := trace.Exchange{
-		From: "platform", To: e.Provider, Method: e.Method, Path: r.hidden.text(pathOf(e.URL)), Status: e.Status,
+		From: "platform", To: e.Provider, Method: e.Method, Path: r.hidden.text(path), Status: e.Status,
 		RequestHeader: r.hidden.header(e.RequestHeader), Request: r.hidden.body(e.RequestHeader, e.RequestBody),
 		ResponseHeader: r.hidden.header(e.ResponseHeader), Response: r.hidden.body(e.ResponseHeader, e.ResponseBody),
 		Note: r.hidden.text(telling(e.Note)),
 	}
 	switch e.Direction {
 	case journal.Webhook:
-		x.From, x.To, x.Signature = e.Provider, hostOf(e.URL), e.Signature
+		x.From, x.To, x.Signature = e.Provider, resident(host), e.Signature
 	case journal.Note:
 		x.From, x.To = e.Provider, ""
 	}
@@ -271,24 +271,30 @@ func (r *recorder) visited(req *http.Request, body []byte, resp *http.Response, 
 	r.exchange = r.add(r.act, x)
 }
 
-func pathOf(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return address
+// split cuts an absolute address into its host and what a request line says;
+// of another address it makes no host.
+func split(address string) (host, path string) {
+	_, rest, absolute := strings.Cut(address, "://")
+	if !absolute {
+		return "", address
 	}
-	return u.RequestURI()
+	rest, _, _ = strings.Cut(rest, "#")
+	i := strings.IndexAny(rest, "/?")
+	switch {
+	case i < 0:
+		return rest, "/"
+	case rest[i] == '?':
+		return rest[:i], "/" + rest[i:]
+	}
+	return rest[:i], rest[i:]
 }
 
-// hostOf names who lives at an address.
-func hostOf(address string) string {
-	u, err := url.Parse(address)
-	switch {
-	case err != nil:
-		return address
-	case u.Hostname() == publicHost:
+// resident names who lives at a host.
+func resident(host string) string {
+	if name, _, _ := strings.Cut(host, ":"); name == publicHost {
 		return "platform"
 	}
-	return u.Host
+	return host
 }
 
 // keptHeaders are the headers that tell something. The rest is the same every time.
@@ -297,16 +303,17 @@ var keptHeaders = []string{"Authorization", "Content-Type", "Retry-After", "X-Li
 func (h *redaction) header(all http.Header) trace.Fields {
 	var kept trace.Fields
 	for _, name := range keptHeaders {
-		value := all.Get(name)
-		if value == "" {
+		values := all[name]
+		if len(values) == 0 || values[0] == "" {
 			continue
 		}
+		value := values[0]
 		if name == "Authorization" {
 			scheme, _, _ := strings.Cut(value, " ")
 			value = scheme + " (redacted)"
 		}
 		if kept == nil {
-			kept = make(trace.Fields, len(keptHeaders))
+			kept = make(trace.Fields, 2)
 		}
 		kept[name] = h.text(value)
 	}

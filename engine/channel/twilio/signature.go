@@ -37,7 +37,9 @@ func authentic(token, address string, form url.Values, signature string) bool {
 func sign(token, address string, form url.Values) []byte {
 	mac := hmac.New(sha1.New, []byte(token))
 	mac.Write([]byte(address))
-	for _, name := range slices.Sorted(maps.Keys(form)) {
+	names := slices.AppendSeq(make([]string, 0, len(form)), maps.Keys(form))
+	slices.Sort(names)
+	for _, name := range names {
 		values := form[name]
 		if len(values) > 1 {
 			values = slices.Clone(values)
