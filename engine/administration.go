@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -36,16 +37,27 @@ func (e *Engine) commit(by oc.PersonID, c oc.Change) *oc.Rejection {
 
 func (e *Engine) emitChange(by oc.PersonID, c oc.Change) {
 	id := oc.ChangeID(number("", e.state.Counts.Changes+1))
-	effective := e.now.Add(e.propagation())
-	if last := e.state.LastOf[c.Setting()]; effective.Before(last) {
-		effective = last // a later change cannot overtake an earlier one, CFG-008
-	}
+	effective := e.notBefore(c, e.now.Add(e.propagation()))
 	e.emit(oc.ChangeCommitted{Change: id, By: by, Write: c, Effective: effective})
 	if !effective.After(e.now) {
 		e.takeEffect(id)
 		return
 	}
 	e.setTimer(oc.TimerPropagation, string(id), effective)
+}
+
+// notBefore puts a change off until those before it of the same setting, of the
+// whole that it is a part of and of its own parts are in force: a later change
+// cannot overtake an earlier one (CFG-008), and after 15 minutes none is lost (CFG-005).
+func (e *Engine) notBefore(c oc.Change, effective time.Time) time.Time {
+	for _, id := range slices.Sorted(maps.Keys(e.state.Changes)) {
+		earlier := e.state.Changes[id]
+		touches := c.Setting() == earlier.Write.Setting() || oc.PartOf(c) == earlier.Write.Setting() || c.Setting() == oc.PartOf(earlier.Write)
+		if touches && earlier.Effective.After(effective) {
+			effective = earlier.Effective
+		}
+	}
+	return effective
 }
 
 // propagation returns how long a change takes: exactly the ceiling, or drawn
