@@ -39,7 +39,7 @@ func (t *traffic) input() oc.Input {
 	offer := oc.OfferID(number("O", uint64(t.next(int(s.Counts.Offers)+2))))
 	by = t.somebody(by, conv, offer)
 	request := func(c oc.Command) oc.Input { return oc.Request{By: by, Command: c} }
-	switch t.next(62) {
+	switch t.next(70) {
 	case 0, 1:
 		return request(oc.SignIn{})
 	case 2:
@@ -111,6 +111,8 @@ func (t *traffic) input() oc.Input {
 		return t.messages(by, conv)
 	case 58, 59, 60, 61:
 		return t.desktop(by, conv, offer)
+	case 62, 63, 64, 65, 66, 67, 68, 69:
+		return t.work()
 	}
 	t.clock = t.clock.Add(time.Duration(t.next(200)) * time.Second)
 	if t.next(30) == 0 {
@@ -171,9 +173,12 @@ func run(t testing.TB, bytes []byte) {
 			if bad := roles(&tr.e.state); bad != "" {
 				t.Fatalf("after %#v: %s", in, bad)
 			}
+			if bad := standing(tr.e); bad != "" {
+				t.Fatalf("after %#v: %s", in, bad)
+			}
 		}
 	}
-	apply(start, oc.FoundOrganisation{Start: start, Organisation: withMessages(contoso()), Profile: "seed", Propagation: "seeded"})
+	apply(start, oc.FoundOrganisation{Start: start, Organisation: withWork(withMessages(contoso())), Profile: "seed", Propagation: "seeded"})
 	for len(tr.bytes) > 0 {
 		in := tr.input()
 		for {

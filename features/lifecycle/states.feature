@@ -54,6 +54,18 @@ Feature: The states of a conversation
     Then the conversation of Kai is Active
     And the conversation of Kai is with Ann
 
+  @LC-003
+  Scenario: Open again is without an agent again
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann in the queue "Support"
+    And Kai has a conversation that is Active
+    And Ann sets her presence to Do not disturb
+    When Ann releases the conversation of Kai
+    Then the conversation of Kai is Open
+    And the conversation of Kai is in the queue "Support"
+    And the conversation of Kai is with nobody
+    And the conversation of Kai is not among the My work items of Ann
+
   @LC-004
   Scenario: It is Active before the agent has accepted it
     Given Contoso with an SMS workstream on Twilio
