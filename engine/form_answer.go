@@ -34,6 +34,10 @@ func about(c oc.Change) thing {
 		return thing{aWorkstream, string(c.Workstream.ID)}
 	case oc.EditWorkstream:
 		return thing{aWorkstream, string(c.Workstream.ID)}
+	case oc.DeleteWorkstream:
+		return thing{aWorkstream, string(c.Workstream)}
+	case oc.SetWrapUp:
+		return thing{aWorkstream, string(c.Workstream)}
 	case oc.SetAllowedPresences:
 		return thing{aWorkstream, string(c.Workstream)}
 	case oc.SetDemand:
@@ -46,6 +50,8 @@ func about(c oc.Change) thing {
 		return thing{aWorkstream, string(c.Workstream)}
 	case oc.AddContextVariable:
 		return thing{aWorkstream, string(c.Workstream)}
+	case oc.RegisterBot:
+		return thing{aPerson, string(c.Bot.ID)}
 	case oc.SetCapacity:
 		return thing{aPerson, string(c.Person)}
 	case oc.SetDefaultPresence:
@@ -58,6 +64,10 @@ func about(c oc.Change) thing {
 		return thing{anAccount, string(c.Account)}
 	case oc.SetCredentials:
 		return thing{anAccount, string(c.Account)}
+	case oc.DeleteAccount:
+		return thing{anAccount, string(c.Account)}
+	case oc.DeleteChannelInstance:
+		return thing{anInstance, string(c.Instance)}
 	case oc.AddChannelInstance:
 		return thing{anInstance, string(c.Instance.ID)}
 	case oc.EditChannelInstance:

@@ -422,3 +422,45 @@ func TestAReportShowsItsLatestRefresh(t *testing.T) {
 	want(32*time.Minute, 2) // the new grid begins at the change
 	want(85*time.Minute, 3)
 }
+
+// Whatever time each change takes, a rule is not lost because the workstream
+// that it belongs to comes into force later, and a whole form replaces nothing
+// that was saved after it (CFG-008).
+func TestChangesOfOneThingComeInTheirOrder(t *testing.T) {
+	for seed := range uint64(50) {
+		e := New(DefaultPolicy(), seed)
+		if _, err := e.Apply(start, oc.FoundOrganisation{Start: start, Organisation: contoso(), Profile: "seed", Propagation: "seeded"}); err != nil {
+			t.Fatal(err)
+		}
+		ws := oc.Workstream{ID: "chat", Name: "Chat", Channel: oc.ChannelLiveChat, Mode: oc.Push}
+		bigger := ws
+		bigger.Units = 50
+		no := admin(t, e, oc.CallReturned{},
+			oc.AddWorkstream{Workstream: ws},
+			oc.SetDemand{Workstream: "chat", Units: 10},
+			oc.EditWorkstream{Workstream: bigger},
+			oc.SetRoutes{Workstream: "chat", Routes: []oc.Route{{Queue: "support"}}})
+		if no != nil {
+			t.Fatal(no)
+		}
+		for len(e.state.Timers) > 0 {
+			var next oc.Timer
+			var due time.Time
+			for slot, at := range e.state.Timers {
+				if due.IsZero() || at.Due.Before(due) || at.Due.Equal(due) && slot.Subject < next.Subject {
+					next, due = oc.Timer{Kind: slot.Kind, Subject: slot.Subject, Gen: at.Gen}, at.Due
+				}
+			}
+			if due.Sub(start) > 15*time.Minute {
+				t.Fatalf("seed %d: a change takes %v", seed, due.Sub(start))
+			}
+			if _, err := e.Apply(due, oc.FireTimer{Timer: next}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, ok := e.state.Effective.workstream("chat")
+		if !ok || got.Units != 50 || len(got.Routes) != 1 {
+			t.Fatalf("seed %d: in the end the workstream is %+v", seed, got)
+		}
+	}
+}
