@@ -148,6 +148,18 @@ var _ = Describe("A supervisor's transfer", func() {
 		Expect(c.role("ann")).To(BeZero())
 	})
 
+	It("is routed anew after a reject, though whoever rejected left the queue meanwhile (SUP-040)", func() {
+		s := newShift(func(f *oc.FoundOrganisation) { f.Organisation.Workstreams[0].Notification.Timeout = 30 * time.Minute })
+		c := s.talks()
+		s.does("sue", oc.SupervisorTransfer{Conversation: c.ID, Agent: "ben"})
+		away(s, "ann")
+		s.does("tom", oc.SignIn{})
+		s.does("ada", oc.SetQueueMembers{Queue: "support", Members: []oc.PersonID{"ann", "tom"}})
+		s.passes(15 * time.Minute)
+		s.does("ben", oc.RejectOffer{Offer: c.Offer})
+		Expect(c.Agent).To(BeEquivalentTo("tom"))
+	})
+
 	It("refuses what a bot holds (SUP-021), which a supervisor may watch and end (T-6)", func() {
 		s := newShift(func(f *oc.FoundOrganisation) { f.Organisation.Workstreams[0].Bot = "bo" })
 		c := s.writes()
@@ -215,6 +227,14 @@ var _ = Describe("A supervisor's assignment", func() {
 		Expect(c.Agent).To(BeEquivalentTo("tom"))
 		Expect(c.Accepted).To(BeTrue())
 		Expect(s.state.Agents["tom"].Presence).To(Equal(oc.PresenceOffline))
+	})
+
+	It("shows a notification that has no countdown (SUP-044)", func() {
+		s.does("sue", oc.SupervisorAssign{Conversation: c.ID, Agent: "ann"})
+		Expect(s.events).To(ContainElement(And(
+			BeAssignableToTypeOf(oc.WorkItemOffered{}),
+			HaveField("AutoAssign", oc.AutoAssignImmediate), HaveField("Expires", BeZero()), HaveField("Shown", true))))
+		Expect(s.events).NotTo(ContainElement(BeAssignableToTypeOf(oc.TimerSet{})))
 	})
 
 	It("is neither listed nor given once the conversation is Active", func() {

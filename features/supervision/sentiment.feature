@@ -57,6 +57,19 @@ Feature: How a customer sounds
     Then Sue sees that Kai sounds Neutral
 
   @SES-022
+  Scenario: What came before the last six messages does not count
+    When Kai texts "This is terrible"
+    And Ann accepts the conversation of Kai
+    And Sue monitors the conversation of Kai
+    And Kai texts "Thanks for 1"
+    And Kai texts "Thanks for 2"
+    And Kai texts "Thanks for 3"
+    And Kai texts "Thanks for 4"
+    And Kai texts "Thanks for 5"
+    And Kai texts "Thanks for 6"
+    Then Sue sees that Kai sounds better than Neutral
+
+  @SES-022
   Scenario: What the agent writes does not count
     Given Kai has a conversation that is Active
     When Sue monitors the conversation of Kai

@@ -7,38 +7,52 @@ Feature: An agent transfers a conversation to another agent
     And the workstream "SMS" takes 30 units
     And agent Ann with 100 units
     And agents Bob and Cid with 60 units each
-    And Kai has a conversation that is Active
 
-  @TRF-002
-  Scenario: Without a consult no agent is offered, only queues
-    When Ann looks to whom she can transfer the conversation of Kai
-    Then Bob and Cid are not listed
-    When Ann transfers the conversation of Kai to Bob
-    Then the request is refused
-    And Bob is not offered the conversation of Kai
+  Rule: Who can be chosen
 
-  @TRF-002
-  Scenario: An agent in a consult can take over, others cannot
-    Given Ann consults Bob about the conversation of Kai
-    And Bob accepts the conversation of Kai
-    When Ann looks to whom she can transfer the conversation of Kai
-    Then Bob is listed
-    And Cid is not listed
-    When Ann transfers the conversation of Kai to Cid
-    Then the request is refused
-    When Ann transfers the conversation of Kai to Bob
-    Then Bob is offered the conversation of Kai
+    @TRF-002
+    Scenario: What an administrator enables for newer versions does not count
+      Given direct transfer is enabled
+      And Kai has a conversation that is Active
+      When Ann looks to whom she can transfer the conversation of Kai
+      Then Bob and Cid are not listed
+      When Ann transfers the conversation of Kai to Bob
+      Then the request is refused
 
-  @TRF-002
-  Scenario: An invitation that was not accepted is no consult
-    Given Ann consults Bob about the conversation of Kai
-    When Ann transfers the conversation of Kai to Bob
-    Then the request is refused
+    @TRF-002
+    Scenario: Without a consult no agent is offered, only queues
+      Given Kai has a conversation that is Active
+      When Ann looks to whom she can transfer the conversation of Kai
+      Then Bob and Cid are not listed
+      When Ann transfers the conversation of Kai to Bob
+      Then the request is refused
+      And Bob is not offered the conversation of Kai
+
+    @TRF-002
+    Scenario: An agent in a consult can take over, others cannot
+      Given Kai has a conversation that is Active
+      And Ann consults Bob about the conversation of Kai
+      And Bob accepts the conversation of Kai
+      When Ann looks to whom she can transfer the conversation of Kai
+      Then Bob is listed
+      And Cid is not listed
+      When Ann transfers the conversation of Kai to Cid
+      Then the request is refused
+      When Ann transfers the conversation of Kai to Bob
+      Then Bob is offered the conversation of Kai
+
+    @TRF-002
+    Scenario: An invitation that was not accepted is no consult
+      Given Kai has a conversation that is Active
+      And Ann consults Bob about the conversation of Kai
+      When Ann transfers the conversation of Kai to Bob
+      Then the request is refused
 
   Rule: Once the receiver is in a consult
 
     Background:
-      Given Ann consults Bob about the conversation of Kai
+      Given Kai has a conversation that is Active
+      And Ann consults Bob about the conversation of Kai
       And Bob accepts the conversation of Kai
 
     @TRF-005
