@@ -87,11 +87,12 @@ func TestOneSeedOneTrace(t *testing.T) {
 	}
 }
 
-// Every scenario passes with any seed, and a seed changes what happens, not only
-// the number in the header: in at least half of the traces an entry.
+// Every scenario passes with any seed (make seeds tries twenty), and a seed changes
+// what happens, not only the number in the header: in at least half of the traces
+// an entry.
 func TestSeedsMoveTheTraces(t *testing.T) {
 	var runs []map[string]string
-	for seed := range uint64(20) {
+	for seed := range uint64(4) {
 		runs = append(runs, digests(t, func(o *suite.Options) { o.Seed, o.Propagation = 100+seed, "seeded" }))
 	}
 	for i, run := range runs[1:] {
@@ -101,8 +102,9 @@ func TestSeedsMoveTheTraces(t *testing.T) {
 				moved++
 			}
 		}
+		t.Logf("between seeds %d and %d %d of %d traces differ", 100+i, 101+i, moved, len(run))
 		if 2*moved < len(run) {
-			t.Errorf("between seeds %d and %d only %d of %d traces differ", 100+i, 101+i, moved, len(run))
+			t.Error("that is less than half of them")
 		}
 	}
 }
