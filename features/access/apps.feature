@@ -12,11 +12,11 @@ Feature: The right app for the work
     Then the request is <answer>
 
     Examples:
-      | day        | there                 | answer               |
-      | 2022-04-29 | there and supported   | accepted             |
-      | 2022-04-30 | there and unsupported | accepted             |
-      | 2023-06-30 | there and unsupported | accepted             |
-      | 2023-07-31 | not there             | refused as NOT_FOUND |
+      | day        | there                 | answer   |
+      | 2022-04-29 | there and supported   | accepted |
+      | 2022-04-30 | there and unsupported | accepted |
+      | 2023-06-30 | there and unsupported | accepted |
+      | 2023-07-31 | not there             | refused  |
 
   @LIC-010
   Scenario: Configuration is done in the admin center
@@ -47,10 +47,10 @@ Feature: The right app for the work
     Then the request is <answer>
 
     Examples:
-      | version | app                              | answer             |
-      | 1       | Customer Service Hub             | accepted           |
-      | 1       | Omnichannel for Customer Service | refused as INVALID |
-      | 2       | Omnichannel for Customer Service | accepted           |
+      | version | app                              | answer   |
+      | 1       | Customer Service Hub             | accepted |
+      | 1       | Omnichannel for Customer Service | refused  |
+      | 2       | Omnichannel for Customer Service | accepted |
 
   @SES-012
   Scenario Outline: In the multi-session app the built-in <channel> channel is used

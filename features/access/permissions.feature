@@ -25,13 +25,13 @@ Feature: Who may set what
     Then the request is <answer>
 
     Examples:
-      | id                                 | answer             |
-      | without an application id          | refused as INVALID |
-      | with the application id "survey"   | accepted           |
-      | with the application id "loyalty"  | accepted           |
-      | with the application id "archive"  | refused as INVALID |
-      | with the application id "stranger" | refused as INVALID |
-      | with the application id "nobody"   | refused as INVALID |
+      | id                                 | answer   |
+      | without an application id          | refused  |
+      | with the application id "survey"   | accepted |
+      | with the application id "loyalty"  | accepted |
+      | with the application id "archive"  | refused  |
+      | with the application id "stranger" | refused  |
+      | with the application id "nobody"   | refused  |
 
   @ACC-006
   Scenario Outline: A custom <kind> extends the app and changes nothing about routing
@@ -71,12 +71,12 @@ Feature: Who may set what
     Then the request is refused as <kind>
 
     Examples:
-      | what                                                                                                        | kind           |
-      | Ann changes the capacity of Ann to 60 units                                                                 | FORBIDDEN      |
-      | Ada deletes the workstream "LINE"                                                                           | NOT_FOUND      |
-      | Ada changes the work distribution of the workstream "SMS" to pick                                           | INVALID_STATE  |
-      | Ada adds a context variable with a name of 101 characters to the workstream "SMS"                           | LIMIT_EXCEEDED |
-      | Ada adds a rule to the workstream "SMS" that sends everything to the queue "Default voice queue"            | INVALID        |
+      | what                                                                                             | kind           |
+      | Ann changes the capacity of Ann to 60 units                                                      | FORBIDDEN      |
+      | Ada deletes the workstream "LINE"                                                                | NOT_FOUND      |
+      | Ada changes the work distribution of the workstream "SMS" to pick                                | INVALID_STATE  |
+      | Ada adds a context variable with a name of 101 characters to the workstream "SMS"                | LIMIT_EXCEEDED |
+      | Ada adds a rule to the workstream "SMS" that sends everything to the queue "Default voice queue" | INVALID        |
 
   @ACC-013
   Scenario: What is refused has no effect in part

@@ -9,9 +9,9 @@ Feature: A bot may be added to a workstream
     Then the request is <answer>
 
     Examples:
-      | framework               | answer             |
-      | Microsoft Bot Framework | accepted           |
-      | Rasa                    | refused as INVALID |
+      | framework               | answer   |
+      | Microsoft Bot Framework | accepted |
+      | Rasa                    | refused  |
 
   @BOT-002
   Scenario Outline: The bot is an optional step: <channel>

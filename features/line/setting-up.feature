@@ -182,12 +182,12 @@ Feature: Setting up LINE
     And Kai receives <received>
 
     Examples:
-      | switch | customers | agents | found                       | answer               | received                    |
-      | on     | yes       | yes    | a file of type "image/jpeg" | accepted             | a file of type "image/jpeg" |
-      | on     | yes       | no     | a file of type "image/jpeg" | refused as FORBIDDEN | no file                     |
-      | on     | no        | yes    | no file                     | accepted             | a file of type "image/jpeg" |
-      | on     | no        | no     | no file                     | refused as FORBIDDEN | no file                     |
-      | off    | yes       | yes    | no file                     | refused as FORBIDDEN | no file                     |
+      | switch | customers | agents | found                       | answer   | received                    |
+      | on     | yes       | yes    | a file of type "image/jpeg" | accepted | a file of type "image/jpeg" |
+      | on     | yes       | no     | a file of type "image/jpeg" | refused  | no file                     |
+      | on     | no        | yes    | no file                     | accepted | a file of type "image/jpeg" |
+      | on     | no        | no     | no file                     | refused  | no file                     |
+      | off    | yes       | yes    | no file                     | refused  | no file                     |
 
   @LINE-014 @LINE-015
   Scenario: The summary is the last page; rules, bot and settings come later or never

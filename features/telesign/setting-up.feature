@@ -88,14 +88,14 @@ Feature: Setting up TeleSign
     Then the request is <answer>
 
     Examples:
-      | number          | answer             |
-      | 14255550190     | accepted           |
-      | +14255550190    | refused as INVALID |
-      | 1 425 555 0190  | refused as INVALID |
-      | 1-425-555-0190  | refused as INVALID |
-      | (425) 555-0190  | refused as INVALID |
-      | 1425555O190     | refused as INVALID |
-      |                 | refused as INVALID |
+      | number         | answer   |
+      | 14255550190    | accepted |
+      | +14255550190   | refused  |
+      | 1 425 555 0190 | refused  |
+      | 1-425-555-0190 | refused  |
+      | (425) 555-0190 | refused  |
+      | 1425555O190    | refused  |
+      |                | refused  |
 
   @TS-007
   Scenario Outline: A number of type <type>
@@ -105,11 +105,11 @@ Feature: Setting up TeleSign
     Then the request is <answer>
 
     Examples:
-      | type       | number      | answer             |
-      | Geo        | 14255550190 | accepted           |
-      | Short code | 555010      | accepted           |
-      | Toll free  | 18005550190 | accepted           |
-      | Long code  | 14255550190 | refused as INVALID |
+      | type       | number      | answer   |
+      | Geo        | 14255550190 | accepted |
+      | Short code | 555010      | accepted |
+      | Toll free  | 18005550190 | accepted |
+      | Long code  | 14255550190 | refused  |
 
   @TS-008
   Scenario: A number has a description

@@ -33,12 +33,12 @@ Feature: Setting up Twilio
     Then the request is <answer>
 
     Examples:
-      | number         | answer             |
-      | 14255550190    | accepted           |
-      | +14255550190   | refused as INVALID |
-      | 1 425 555 0190 | refused as INVALID |
-      | 1.425.555.0190 | refused as INVALID |
-      |                | refused as INVALID |
+      | number         | answer   |
+      | 14255550190    | accepted |
+      | +14255550190   | refused  |
+      | 1 425 555 0190 | refused  |
+      | 1.425.555.0190 | refused  |
+      |                | refused  |
 
   @TW-003
   Scenario Outline: A number of type <type>
@@ -48,11 +48,11 @@ Feature: Setting up Twilio
     Then the request is <answer>
 
     Examples:
-      | type       | number      | answer             |
-      | Long code  | 14255550190 | accepted           |
-      | Short code | 555010      | accepted           |
-      | Toll free  | 18005550190 | accepted           |
-      | Geo        | 14255550190 | refused as INVALID |
+      | type       | number      | answer   |
+      | Long code  | 14255550190 | accepted |
+      | Short code | 555010      | accepted |
+      | Toll free  | 18005550190 | accepted |
+      | Geo        | 14255550190 | refused  |
 
   @TW-003
   Scenario: The description may be left out or given
@@ -71,11 +71,11 @@ Feature: Setting up Twilio
     Then the request is <answer>
 
     Examples:
-      | country            | number      | answer             |
-      | the United States  | 12065550190 | accepted           |
-      | Canada             | 14165550190 | refused as INVALID |
-      | Jamaica            | 18765550190 | refused as INVALID |
-      | the United Kingdom | 441134960   | refused as INVALID |
+      | country            | number      | answer   |
+      | the United States  | 12065550190 | accepted |
+      | Canada             | 14165550190 | refused  |
+      | Jamaica            | 18765550190 | refused  |
+      | the United Kingdom | 441134960   | refused  |
 
   @TW-005
   Scenario: Validation asks Twilio whether SID and token are right
