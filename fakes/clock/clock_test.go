@@ -22,7 +22,8 @@ func worked(t *testing.T, make func() *clock.Clock, test func(w *world)) {
 		c := make()
 		w := &world{T: t, Clock: c, start: c.Now(), a: outbox.New(), b: outbox.New()}
 		ctx, stop := context.WithCancel(t.Context())
-		done := started(func() { c.Work(ctx, w.a, w.b) })
+		c.Keep(w.a, w.b)
+		done := started(func() { c.Work(ctx) })
 		synctest.Wait() // it waits for something to do
 		test(w)
 		stop()
@@ -148,6 +149,26 @@ func TestPassWaitsForWhatIsBeingDone(t *testing.T) {
 			w.Errorf("%v", err)
 		}
 		w.want("slow@1s")
+	})
+}
+
+// Also before the worker has begun: what is due is not passed over.
+func TestPassWaitsForTheWorker(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, box := virtual(), outbox.New()
+		c.Keep(box)
+		at := time.Duration(-1)
+		box.Add(c.Now().Add(time.Minute), "a", func(context.Context) { at = c.Now().Sub(virtual().Now()) })
+		passed := make(chan error, 1)
+		go func() { passed <- c.Pass(t.Context(), time.Hour) }()
+		synctest.Wait()
+		ctx, stop := context.WithCancel(t.Context())
+		done := started(func() { c.Work(ctx) })
+		if err := <-passed; err != nil || at != time.Minute {
+			t.Errorf("%v, done at %v", err, at)
+		}
+		stop()
+		<-done
 	})
 }
 

@@ -13,14 +13,20 @@ import (
 // glance is how often somebody else's clock is looked at.
 const glance = 5 * time.Millisecond
 
-// Work does what falls due in the boxes, until ctx ends. On a virtual clock everything is
-// done one after another, in the order of due times and then of the boxes, so that equal
-// runs are equal. On a running clock each box has a worker of its own, so that a slow
-// receiver holds up its own provider only. One Work at a time.
-func (c *Clock) Work(ctx context.Context, boxes ...*outbox.Outbox) {
+// Keep says what falls due on this clock. It comes before [Clock.Work] and before anybody
+// moves the clock, which would otherwise go past what nobody told it of.
+func (c *Clock) Keep(boxes ...*outbox.Outbox) {
 	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.boxes = boxes
-	c.mu.Unlock()
+}
+
+// Work does what falls due in the boxes of [Clock.Keep], until ctx ends. On a virtual clock
+// everything is done one after another, in the order of due times and then of the boxes, so
+// that equal runs are equal. On a running clock each box has a worker of its own, so that a
+// slow receiver holds up its own provider only. One Work at a time.
+func (c *Clock) Work(ctx context.Context) {
+	boxes := c.known()
 	if c.Virtual() {
 		c.work(ctx, boxes)
 		return

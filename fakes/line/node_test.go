@@ -31,7 +31,7 @@ func TestTheOfficialNodeSDK(t *testing.T) {
 	fake := line.Start(t, line.Options{})
 	openapi.Hold(t, "line", fake.Journal())
 	bot := must[line.Account](t)(fake.OpenAccount(line.Account{DisplayName: "Contoso"}))
-	kai := fake.Customer("Kai")
+	kai := fake.Fake.Customer("Kai")
 	picture := must[string](t)(kai.Sends("Contoso", line.Media{ContentType: "image/png", Bytes: []byte("picture")}, ""))
 
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)

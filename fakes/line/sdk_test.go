@@ -89,7 +89,7 @@ func next[E webhook.EventInterface](in *integration) (e E) {
 
 func TestSDKConversation(t *testing.T) {
 	in := integrate(t, line.Options{})
-	kai := in.fake.Customer("Kai 🙇‍♀️")
+	kai := in.fake.Fake.Customer("Kai 🙇‍♀️")
 	must[string](t)(kai.Texts("Contoso", "こんにちは 🙂 <b>&"))
 	e := next[webhook.MessageEvent](in)
 	text, user := e.Message.(webhook.TextMessageContent), e.Source.(webhook.UserSource)
@@ -132,7 +132,7 @@ func TestSDKConversation(t *testing.T) {
 
 func TestSDKRetry(t *testing.T) {
 	in := integrate(t, line.Options{})
-	kai := in.fake.Customer("Kai")
+	kai := in.fake.Fake.Customer("Kai")
 	check(t, kai.Follows("Contoso"))
 	next[webhook.FollowEvent](in)
 	push := func() (*http.Response, error) {
@@ -155,7 +155,7 @@ func TestSDKRetry(t *testing.T) {
 
 func TestSDKContent(t *testing.T) {
 	in := integrate(t, line.Options{})
-	must[string](t)(in.fake.Customer("Kai").Sends("Contoso", line.Media{ContentType: "video/mp4", Bytes: []byte("film"), Duration: time.Second}, ""))
+	must[string](t)(in.fake.Fake.Customer("Kai").Sends("Contoso", line.Media{ContentType: "video/mp4", Bytes: []byte("film"), Duration: time.Second}, ""))
 	video := next[webhook.MessageEvent](in).Message.(webhook.VideoMessageContent)
 	res, err := in.blob.GetMessageContent(video.Id)
 	check(t, err)
@@ -179,7 +179,7 @@ func TestSDKContent(t *testing.T) {
 
 func TestSDKEveryOtherCall(t *testing.T) {
 	in := integrate(t, line.Options{})
-	kai, g, room := in.fake.Customer("Kai"), in.fake.Group("Trip"), in.fake.Room("later")
+	kai, g, room := in.fake.Fake.Customer("Kai"), in.fake.Group("Trip"), in.fake.Room("later")
 	check(t, kai.Follows("Contoso"))
 	kai.Joins(g)
 	kai.Joins(room)
@@ -367,7 +367,7 @@ func TestSDKTokens(t *testing.T) {
 // LINE's parser accepts every kind of webhook that the fake sends, and each event as its own type.
 func TestSDKParsesEveryEvent(t *testing.T) {
 	in := integrate(t, line.Options{})
-	kai, g := in.fake.Customer("Kai"), in.fake.Group("Trip")
+	kai, g := in.fake.Fake.Customer("Kai"), in.fake.Group("Trip")
 	id := must[string](t)(kai.Texts("Contoso", "one"))
 	next[webhook.MessageEvent](in)
 	check(t, kai.Unsends("Contoso", id))

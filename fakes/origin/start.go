@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/ocsim/ocsim/fakes/clock"
+	"github.com/ocsim/ocsim/fakes/journal"
 	"github.com/ocsim/ocsim/fakes/outbox"
 )
 
@@ -47,11 +48,12 @@ func (l *Local) Now() time.Time { return l.clock.Now() }
 
 // Serve answers with h and does what falls due in box, until the end of the test.
 func (l *Local) Serve(h http.Handler, box *outbox.Outbox) {
+	l.clock.Keep(box)
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		l.clock.Work(ctx, box)
+		l.clock.Work(ctx)
 	}()
 	l.Origin.Serve(h)
 	l.close = sync.OnceFunc(func() {
@@ -74,6 +76,19 @@ func (l *Local) Pass(d time.Duration) {
 	if err := l.clock.Pass(ctx, d); err != nil {
 		l.tb.Fatalf("%v", err)
 	}
+}
+
+// Await returns the first entry of a journal that matches q, waiting up to ten seconds for
+// it. A test that waits for nothing fails.
+func Await(tb TB, j *journal.Journal, q journal.Query) journal.Entry {
+	tb.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	e, err := j.Await(ctx, 0, q)
+	if err != nil {
+		tb.Fatalf("%v", err)
+	}
+	return e
 }
 
 // Close stops everything at once.

@@ -134,9 +134,10 @@ func (s *Server) run() {
 	for _, p := range s.parts {
 		boxes = append(boxes, p.Outbox())
 	}
+	s.clock.Keep(boxes...)
 	go func() {
 		defer close(s.worked)
-		s.clock.Work(ctx, boxes...)
+		s.clock.Work(ctx)
 	}()
 	for _, p := range s.parts {
 		p.at.Serve(p)

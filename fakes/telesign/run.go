@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/ocsim/ocsim/fakes/clock"
+	"github.com/ocsim/ocsim/fakes/journal"
 	"github.com/ocsim/ocsim/fakes/origin"
 	"github.com/ocsim/ocsim/fakes/outbox"
 )
@@ -28,7 +29,11 @@ func (f *Fake) Reset() {
 
 // Run does everything as it falls due, until ctx ends. It is for a fake on a clock
 // that runs by itself; who owns the clock calls Advance instead. One Run at a time.
-func (f *Fake) Run(ctx context.Context) { clock.Of(f.now).Work(ctx, f.outbox) }
+func (f *Fake) Run(ctx context.Context) {
+	c := clock.Of(f.now)
+	c.Keep(f.outbox)
+	c.Work(ctx)
+}
 
 // Outbox is what waits for its time, for whoever runs several fakes on one clock.
 func (f *Fake) Outbox() *outbox.Outbox { return f.outbox }
@@ -39,6 +44,7 @@ type Server struct {
 	*Fake
 	URL string // http://127.0.0.1:port, the rest endpoint to give to an SDK
 	at  *origin.Local
+	tb  TB
 }
 
 // TB is what Start needs of a test; *testing.T, *testing.B and Ginkgo's GinkgoTB()
@@ -63,13 +69,20 @@ func Start(tb TB, o Options) *Server {
 	o.MediaURL = orElse(o.MediaURL, at.URL)
 	f := New(o)
 	at.Serve(f, f.outbox)
-	return &Server{f, at.URL, at}
+	return &Server{f, at.URL, at, tb}
 }
 
 // Pass lets time pass at once: what falls due on the way happens in its order, and has
 // happened when Pass returns. Pass(0) waits for what is due now. Not with a clock of
 // your own.
 func (s *Server) Pass(d time.Duration) { s.at.Pass(d) }
+
+// Await returns the first entry of the journal that matches q, waiting up to ten seconds
+// for it; nothing polls. A test that waits for nothing fails.
+func (s *Server) Await(q journal.Query) journal.Entry {
+	s.tb.Helper()
+	return origin.Await(s.tb, s.Journal(), q)
+}
 
 // Close stops the server and whatever it still had to do. Start has it done at the
 // end of the test.

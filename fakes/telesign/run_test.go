@@ -23,7 +23,7 @@ func TestStart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := fake.Customer(kai).Texts(support, "hello"); err != nil {
+	if _, err := fake.Fake.Customer(kai).Texts(support, "hello"); err != nil {
 		t.Fatal(err)
 	}
 	select {

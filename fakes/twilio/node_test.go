@@ -48,7 +48,7 @@ func TestTheOfficialNodeSDK(t *testing.T) {
 	}
 	lines := bufio.NewScanner(out)
 	lines.Scan() // it listens
-	if _, err := fake.Customer(kai).Texts(support, "どこ? 🙇‍♀️ & so on"); err != nil {
+	if _, err := fake.Fake.Customer(kai).Texts(support, "どこ? 🙇‍♀️ & so on"); err != nil {
 		t.Error(err)
 	}
 	lines.Scan()
@@ -71,7 +71,7 @@ func TestTheOfficialNodeSDK(t *testing.T) {
 		t.Errorf("what the SDK got (-want +got)\n%s\n%s", diff, complaints.String())
 	}
 	var texts []string
-	for _, r := range fake.Customer(kai).Inbox() {
+	for _, r := range fake.Fake.Customer(kai).Inbox() {
 		texts = append(texts, r.Text)
 	}
 	if !slices.Contains(texts, "We are on it ✓") || !slices.Contains(texts, "Your order has shipped ✓") {

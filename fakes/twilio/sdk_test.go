@@ -106,7 +106,7 @@ func TestSDKSendAndReceive(t *testing.T) {
 	if m, err = tw.Api.FetchMessage(*m.Sid, nil); err != nil || *m.Status != "delivered" || *m.Price != "-0.00750" {
 		t.Errorf("fetched %+v, %v", m, err)
 	}
-	if _, err := fake.Customer(kai).Texts(support, "こんにちは & goodbye"); err != nil {
+	if _, err := fake.Fake.Customer(kai).Texts(support, "こんにちは & goodbye"); err != nil {
 		t.Fatal(err)
 	}
 	if f := p.wait(t, 4)[3]; f.Get("Body") != "こんにちは & goodbye" {
@@ -123,7 +123,7 @@ func TestSDKErrorsAreTyped(t *testing.T) {
 		_, err := tw.Api.CreateMessage(&api.CreateMessageParams{To: &to, From: ptr(support), Body: &body})
 		return err
 	}
-	if _, err := fake.Customer("+15035550102").Texts(support, "stop"); err != nil {
+	if _, err := fake.Fake.Customer("+15035550102").Texts(support, "stop"); err != nil {
 		t.Fatal(err)
 	}
 	tests := map[string]struct {
@@ -187,7 +187,7 @@ func TestSDKLists(t *testing.T) {
 	if b, err := tw.Api.FetchBalance(nil); err != nil || *b.Currency != "USD" {
 		t.Errorf("%+v, %v", b, err)
 	}
-	sid, err := fake.Customer(kai).Sends(support, twilio.Media{ContentType: "image/png", Bytes: picture}, "")
+	sid, err := fake.Fake.Customer(kai).Sends(support, twilio.Media{ContentType: "image/png", Bytes: picture}, "")
 	if err != nil {
 		t.Fatal(err)
 	}
