@@ -4,6 +4,7 @@ Feature: A conversation that an agent does not take
 
   Background:
     Given Contoso with an SMS workstream on Twilio
+    And the workstream "SMS" takes 30 units
 
   @RA-035
   Scenario Outline: After a decline somebody else comes first, even with less room: <declines>

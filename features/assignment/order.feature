@@ -10,7 +10,7 @@ Feature: Who has waited longer is served first
 
   @RA-005
   Scenario: First in, first out
-    Given agent Ann with 30 units in the queue "Support"
+    Given agent Ann with 40 units in the queue "Support"
     And Ann sets her presence to Away
     And Kai texts "Hello" on SMS
     And 1 minute passes
@@ -21,7 +21,7 @@ Feature: Who has waited longer is served first
 
   @RA-005
   Scenario: Who comes back from Waiting queues behind who came earlier
-    Given agents Ann and Bob with 30 units each in the queue "Support"
+    Given agents Ann and Bob with 40 units each in the queue "Support"
     And the workstream "SMS" does not keep the same agent
     And Kai texts "Hello" on SMS
     And Ann accepts the conversation of Kai
@@ -40,7 +40,7 @@ Feature: Who has waited longer is served first
   Scenario Outline: A decline keeps the place in the queue: <declines>
     Given rejected notifications make agents Do not disturb
     And missed notifications make agents Inactive
-    And agents Ann and Bob with 30 units each in the queue "Support"
+    And agents Ann and Bob with 40 units each in the queue "Support"
     And Bob sets his presence to Away
     And Kai texts "Hello" on SMS
     And 30 seconds pass
@@ -57,7 +57,7 @@ Feature: Who has waited longer is served first
 
   @RA-052
   Scenario: Further messages keep the place, too
-    Given agent Ann with 30 units in the queue "Support"
+    Given agent Ann with 40 units in the queue "Support"
     And Ann sets her presence to Away
     And Kai texts "Hello" on SMS
     And 1 minute passes
@@ -69,7 +69,7 @@ Feature: Who has waited longer is served first
 
   @RA-006
   Scenario Outline: Of two queues the one with the smaller priority number comes first: <served>
-    Given agent Ann with 30 units
+    Given agent Ann with 40 units
     And a queue "Old" with Ann
     And a queue "New" with Ann
     And the queue "Old" has the priority <old>
@@ -91,7 +91,7 @@ Feature: Who has waited longer is served first
 
   @RA-007
   Scenario Outline: Queues of one priority are one list by age: <first> came first
-    Given agent Ann with 30 units
+    Given agent Ann with 40 units
     And a queue "Old" with Ann
     And a queue "New" with Ann
     And the queue "Old" has the priority 1
@@ -113,7 +113,7 @@ Feature: Who has waited longer is served first
 
   @RA-032 @flag:affinity_requires_auto_assign=off
   Scenario: Who goes back to the same agent is assigned before all others
-    Given agent Ann with 60 units in the queue "Support"
+    Given agent Ann with 70 units in the queue "Support"
     And Kai texts "Hello" on SMS
     And Ann accepts the conversation of Kai
     And Ann closes the session with Kai

@@ -90,7 +90,7 @@ Feature: What it takes until an agent is offered a chat
 
   @RA-050
   Scenario: An agent may hold several offers, as far as the capacity covers all of them
-    Given agent Ann with 60 units in the queue "Support"
+    Given agent Ann with 70 units in the queue "Support"
     When Kai starts a chat
     And Mia starts a chat
     And Leo starts a chat

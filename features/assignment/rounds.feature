@@ -6,6 +6,8 @@ Feature: Turns and pauses
   Scenario: Each queue has its own round
     Given Contoso with an SMS workstream on Twilio
     And a WhatsApp workstream "WhatsApp"
+    And the workstream "SMS" takes 20 units
+    And the workstream "WhatsApp" takes 20 units
     And agents Ann and Bob with 90 units each in the queue "Support"
     And a queue "Chat" with Ann and Bob
     And the workstream "WhatsApp" sends everything to the queue "Chat"
@@ -52,6 +54,7 @@ Feature: Turns and pauses
   @RA-015
   Scenario: Least active is whoever was released longest ago
     Given Contoso with a voice workstream
+    And the workstream "voice" takes 20 units
     And a voice queue "Hotline"
     And the workstream "voice" sends everything to the queue "Hotline"
     And agents Ann and Bob with 90 units each in the queue "Hotline"
@@ -72,6 +75,7 @@ Feature: Turns and pauses
   @RA-015
   Scenario: It is the default of voice queues, and a tie goes round
     Given Contoso with a voice workstream
+    And the workstream "voice" takes 20 units
     And a voice queue "Hotline"
     And the workstream "voice" sends everything to the queue "Hotline"
     And agent Ann with 60 units in the queue "Hotline"
@@ -84,6 +88,7 @@ Feature: Turns and pauses
   @RA-016
   Scenario: Who was never released ranks first
     Given Contoso with a voice workstream
+    And the workstream "voice" takes 20 units
     And a voice queue "Hotline"
     And the workstream "voice" sends everything to the queue "Hotline"
     And agents Ann and Bob with 90 units each in the queue "Hotline"
@@ -103,6 +108,7 @@ Feature: Turns and pauses
   Scenario: Oscar and Victoria
     Given it is 2026-01-05 13:00 UTC
     And Contoso with a voice workstream
+    And the workstream "voice" takes 20 units
     And a voice queue "Hotline"
     And the workstream "voice" sends everything to the queue "Hotline"
     And agents Oscar and Victoria in the queue "Hotline"

@@ -5,12 +5,14 @@ Feature: The same agent goes on
   @RA-029 @flag:affinity_requires_auto_assign=off
   Scenario: Whoever had it gets it back, although somebody else has more room
     Given Contoso with an SMS workstream on Twilio
+    And the workstream "SMS" takes 20 units
     And agent Ann with 60 units in the queue "Support"
+    And agent Bob with 90 units in the queue "Support"
+    And Bob sets his presence to Away
     And Kai texts "Hello" to 14255550100
     And Ann accepts the conversation of Kai
     And Ann closes the session with Kai
-    And Mia texts "Hello" to 14255550100
-    And Ann accepts the conversation of Mia
+    And Bob sets his presence to Available
     When Kai texts "One more thing" to 14255550100
     Then Ann is offered the conversation of Kai
 
@@ -18,7 +20,7 @@ Feature: The same agent goes on
   Scenario: The agent's capacity does not matter
     Given Contoso with an SMS workstream on Twilio
     And the workstream "SMS" takes 30 units
-    And agent Ann with 30 units in the queue "Support"
+    And agent Ann with 40 units in the queue "Support"
     And agent Bob with 90 units in the queue "Support"
     And Bob sets his presence to Away
     And Kai texts "Hello" to 14255550100
@@ -30,13 +32,12 @@ Feature: The same agent goes on
     When Kai texts "One more thing" to 14255550100
     Then Ann is offered the conversation of Kai
     When Ann accepts the conversation of Kai
-    Then Ann has -30 units free
+    Then Ann has -20 units free
 
   @RA-029 @flag:affinity_requires_auto_assign=off
   Scenario Outline: Nor does the agent's presence: <presence>
     Given Contoso with an SMS workstream on Twilio
-    And agent Ann in the queue "Support"
-    And agent Bob with 20 units in the queue "Support"
+    And agents Ann and Bob in the queue "Support"
     And Kai texts "Hello" to 14255550100
     And Ann accepts the conversation of Kai
     And Ann closes the session with Kai
@@ -159,8 +160,7 @@ Feature: The same agent goes on
   @RA-051 @flag:affinity_requires_auto_assign=off
   Scenario: In the next pass the agent is tried first again
     Given Contoso with an SMS workstream on Twilio
-    And agent Ann in the queue "Support"
-    And agent Bob with 60 units in the queue "Support"
+    And agents Ann and Bob in the queue "Support"
     And Kai texts "Hello" to 14255550100
     And Ann accepts the conversation of Kai
     And Ann closes the session with Kai

@@ -125,6 +125,7 @@ Feature: How a conversation ends
   Scenario Outline: X without End gives a <channel> to another agent, even one with less room
     Given Contoso with <a workstream>
     And a <kind> "Crew"
+    And the workstream "<called>" takes 30 units
     And the workstream "<called>" sends everything to the queue "Crew"
     And the queue "Crew" assigns by highest capacity
     And agent Ann with 120 units in the queue "Crew"

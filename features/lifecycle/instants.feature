@@ -19,7 +19,7 @@ Feature: A period is over at the very instant at which it ends
     Given Contoso with an SMS workstream on Twilio
     And the workstream "SMS" takes 30 units
     And the workstream "SMS" blocks capacity in Wrap-up for 2 minutes
-    And agent Ann with 30 units in the queue "Support"
+    And agent Ann with 40 units in the queue "Support"
     And Kai has a conversation that is Wrap-up
     When 120.0 seconds pass
     And Mia texts "Hello" to 14255550100

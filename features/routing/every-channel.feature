@@ -24,6 +24,7 @@ Feature: One routing engine for every channel
   Scenario Outline: The engine finds the agent with the most room: <channel>
     Given Contoso with <a workstream>
     And a <kind> "Crew"
+    And the workstream "<called>" takes 30 units
     And the workstream "<called>" sends everything to the queue "Crew"
     And agent Ann with 60 units in the queue "Crew"
     And agent Bob with 90 units in the queue "Crew"
@@ -42,6 +43,7 @@ Feature: One routing engine for every channel
   Scenario Outline: No channel has less of it: <channel>
     Given Contoso with <a workstream>
     And a queue "Crew"
+    And the workstream "<called>" takes 30 units
     And the workstream "<called>" sends everything to the queue "Crew"
     And agent Ann with 60 units in the queue "Crew"
     And agent Bob with 90 units in the queue "Crew"
