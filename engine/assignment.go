@@ -67,7 +67,7 @@ func (e *Engine) nextQueues() (group []*oc.Queue) {
 func (e *Engine) cycle(group []*oc.Queue) {
 	items, more := e.block(group)
 	var given bool
-	var hopeless []oc.WorkstreamID // nobody is left who could take an item of theirs
+	var hopeless []need // nobody is left who could take such an item
 	for _, c := range items {
 		q, _ := e.state.Effective.queue(c.Queue)
 		if len(q.Members) == 0 {
@@ -79,13 +79,14 @@ func (e *Engine) cycle(group []*oc.Queue) {
 			continue
 		}
 		agent, ok := e.keeper(c)
-		if !ok && (slices.Contains(hopeless, ws.ID) || e.dropped(c)) {
+		wants := need{q.ID, ws.ID, c.Units}
+		if !ok && (slices.ContainsFunc(hopeless, wants.atLeast) || e.dropped(c)) {
 			continue
 		}
 		if !ok {
 			cs := e.candidates(q, ws, c)
 			if len(cs) == 0 && len(c.Declines) == 0 {
-				hopeless = append(hopeless, ws.ID)
+				hopeless = append(hopeless, wants)
 			}
 			agent, ok = routing.Pick(method(q), cs)
 		}
@@ -100,6 +101,19 @@ func (e *Engine) cycle(group []*oc.Queue) {
 		}
 		e.armRecordCycle(q)
 	}
+}
+
+// need is what decides who may be offered an item that nobody declined yet. Items
+// of one workstream need not take the same: its demand may have changed.
+type need struct {
+	queue      oc.QueueID
+	workstream oc.WorkstreamID
+	units      int
+}
+
+// atLeast reports whether whoever cannot serve n cannot serve this one either.
+func (x need) atLeast(n need) bool {
+	return x.queue == n.queue && x.workstream == n.workstream && x.units >= n.units
 }
 
 // block returns the items that a cycle considers, in the order in which they are

@@ -228,3 +228,52 @@ func TestGivingBack(t *testing.T) {
 		})
 	}
 }
+
+// That nobody can take one item says nothing of an item of the same workstream
+// that takes less, because its demand was lowered meanwhile.
+func TestAHeavyItemKeepsNoLighterOneWaiting(t *testing.T) {
+	o := contoso()
+	o.People[0].Units, o.Queues[1].Members = 50, []oc.PersonID{"ann"}
+	o.Workstreams[0].Units = 60
+	e := founded(t, o, nil)
+	apply(t, e, text("14255550111", "Hello"), by("ada", oc.SetDemand{Workstream: "sms", Units: 40}))
+	fire(t, e, oc.TimerPropagation)
+	apply(t, e, text("14255550112", "Hello"), by("ann", oc.SignIn{}))
+	if got := offeredTo(e, "C2"); got != "ann" {
+		t.Errorf("the lighter one is offered to %q", got)
+	}
+	if got := offeredTo(e, "C1"); got != "" {
+		t.Errorf("the heavier one is offered to %q", got)
+	}
+}
+
+// Of queues that are served together the members of one say nothing of the
+// members of another (RA-007).
+func TestAQueueWithoutAFreeMemberKeepsNoOtherWaiting(t *testing.T) {
+	o := contoso()
+	o.Queues[0].Members, o.Queues[1].Members = []oc.PersonID{"ann"}, []oc.PersonID{"ben"}
+	o.Workstreams[0].FallbackQueue, o.Workstreams[0].Routes = "sales", []oc.Route{{
+		Conditions: []oc.Condition{{Attribute: "sms.customer phone number", Operator: oc.Equals, Value: "14255550112"}}, Queue: "support",
+	}}
+	e := founded(t, o, nil)
+	apply(t, e, text("14255550111", "Hello"), text("14255550112", "Hello"))
+	e.mark("sales") // both have a reason for a cycle at once
+	apply(t, e, by("ben", oc.SignIn{}))
+	if got := offeredTo(e, "C2"); got != "ben" {
+		t.Errorf("the conversation of the queue with somebody free is offered to %q", got)
+	}
+}
+
+// fire has the pending deadline of a kind fire when it is due.
+func fire(t *testing.T, e *Engine, kind oc.TimerKind) {
+	t.Helper()
+	for slot, at := range e.state.Timers {
+		if slot.Kind == kind {
+			if _, err := e.Apply(at.Due, oc.FireTimer{Timer: oc.Timer{Kind: kind, Subject: slot.Subject, Gen: at.Gen}}); err != nil {
+				t.Fatal(err)
+			}
+			return
+		}
+	}
+	t.Fatalf("no deadline %v is pending", kind)
+}
