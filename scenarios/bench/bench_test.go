@@ -545,3 +545,13 @@ func BenchmarkARun(b *testing.B) {
 		}
 	}
 }
+
+// A group exists before somebody writes into it a second time: nobody is invited twice.
+func TestManyTextsInOneGroup(t *testing.T) {
+	b, _ := open(t, nil)
+	for _, name := range []string{"kai", "mia", "kai"} {
+		if err := b.Customer(name, oc.ChannelLINE).TextsInGroup(t.Context(), "line", "Hiking", "Hello all"); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

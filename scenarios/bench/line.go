@@ -39,8 +39,10 @@ func (c Customer) Unsends(ctx context.Context, to string) error {
 func (c Customer) TextsInGroup(ctx context.Context, to, group, text string) error {
 	return c.onLINE(ctx, "texts into the group "+group, to, func(u *line.Customer, channel string) (string, error) {
 		g := c.b.line.Group(group)
-		if err := g.Invites(channel); err != nil {
-			return "", err
+		if len(g.Members()) == 0 { // nobody wrote into it yet: the account is not there either
+			if err := g.Invites(channel); err != nil {
+				return "", err
+			}
 		}
 		u.Joins(g)
 		return u.In(g).Texts(channel, text)
