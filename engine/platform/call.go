@@ -40,13 +40,17 @@ func (p *Platform) callOut(ctx context.Context, key string) error {
 	if !ok {
 		return fmt.Errorf("platform: call %s: account %q has no provider", c.ID, account.ID)
 	}
-	req, err := p.request(ctx, prov, account, c)
-	if err != nil {
-		return fmt.Errorf("platform: call %s: %w", c.ID, err)
+	ask := func() (oc.Input, time.Duration) { return p.answers(account, c) }
+	if p.answers == nil {
+		req, err := p.request(ctx, prov, account, c)
+		if err != nil {
+			return fmt.Errorf("platform: call %s: %w", c.ID, err)
+		}
+		ask = func() (oc.Input, time.Duration) { return p.exchange(req, prov, c) }
 	}
 
 	p.mu.Unlock()
-	input, took := p.exchange(req, prov, c)
+	input, took := ask()
 	p.mu.Lock()
 
 	if err := ctx.Err(); err != nil {

@@ -49,6 +49,11 @@ type Options struct {
 	Flaws        []string // declared imperfections that are switched on, of those in engine.Flaws
 	Propagation  string
 	Network      Network
+
+	// Calls, where it is set, answers every call in place of the network, which may
+	// then be nil: it returns what the engine is told and how long the provider took.
+	// It is called without a lock.
+	Calls func(oc.Account, oc.Call) (answer oc.Input, took time.Duration)
 }
 
 // Network is how the platform and the providers reach each other.
@@ -64,7 +69,8 @@ type Network interface {
 // Platform is an engine and what it needs around it. Use New.
 type Platform struct {
 	network Network
-	public  string // base URL of our own handler
+	answers func(oc.Account, oc.Call) (oc.Input, time.Duration) // nil: the network
+	public  string                                              // base URL of our own handler
 	files   files
 
 	mu       sync.Mutex // guards what follows; never held while a provider is called
@@ -83,21 +89,23 @@ var errClosed = errors.New("platform: closed")
 
 // New founds the organisation and exposes the platform on the network.
 func New(o Options) (*Platform, error) {
-	if o.Network == nil {
-		return nil, errors.New("platform: no network")
-	}
 	p := &Platform{
-		network: o.Network, engine: engine.New(o.Policy, o.Seed), now: o.Start,
+		network: o.Network, answers: o.Calls, engine: engine.New(o.Policy, o.Seed), now: o.Start,
 		lanes: make(map[string]lane), laneBy: make(map[oc.CallID]string),
 	}
-	public, err := o.Network.Expose(p.handler())
-	if err != nil {
-		return nil, fmt.Errorf("platform: exposing the webhooks: %w", err)
+	switch {
+	case o.Network != nil:
+		public, err := o.Network.Expose(p.handler())
+		if err != nil {
+			return nil, fmt.Errorf("platform: exposing the webhooks: %w", err)
+		}
+		p.public = strings.TrimRight(public, "/")
+	case o.Calls == nil:
+		return nil, errors.New("platform: no network")
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.public = strings.TrimRight(public, "/")
-	err = p.apply(Cause{Kind: CauseFounding}, oc.FoundOrganisation{
+	err := p.apply(Cause{Kind: CauseFounding}, oc.FoundOrganisation{
 		Start: o.Start, Organisation: o.Organisation, History: o.History,
 		Profile: o.Profile, Flags: o.Flags, Flaws: o.Flaws, Propagation: o.Propagation,
 	})
@@ -113,7 +121,11 @@ func (p *Platform) Do(ctx context.Context, r oc.Request) (oc.Outcome, error) {
 		return oc.Outcome{}, err
 	}
 	defer p.mu.Unlock()
-	err := p.apply(Cause{Kind: CauseRequest}, r)
+	return outcome(p.apply(Cause{Kind: CauseRequest}, r))
+}
+
+// outcome takes a refusal of the engine out of an error.
+func outcome(err error) (oc.Outcome, error) {
 	if rejection, ok := errors.AsType[*oc.Rejection](err); ok {
 		return oc.Outcome{Rejected: rejection}, nil
 	}

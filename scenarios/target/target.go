@@ -112,3 +112,15 @@ type Network interface {
 	// Expose makes h reachable for the providers and returns its base URL, without a trailing slash.
 	Expose(h http.Handler) (publicURL string, err error)
 }
+
+// Bare is a target without a network: whoever drives it says in values what
+// providers would have said in bytes, and answers the calls to them.
+type Bare interface {
+	Target
+	// Receive hands over what a webhook of a provider would have said: a message, a
+	// receipt, or that a webhook was not trusted.
+	Receive(ctx context.Context, in oc.Input) (oc.Outcome, error)
+	// Answer sets who answers calls to providers, each made by Advance: what the
+	// target is told, and how long the provider took. Until then nobody answers.
+	Answer(func(oc.Account, oc.Call) (answer oc.Input, took time.Duration))
+}

@@ -23,19 +23,30 @@ const (
 // documented behaviour, anything else a deviant.
 func New(policy engine.Policy) target.Maker {
 	return target.Maker{New: func(_ context.Context, o target.Options) (target.Target, error) {
-		p, err := platform.New(platform.Options{
-			Policy: policy, Seed: o.Seed, Start: o.Start, Organisation: o.Organisation, History: o.History,
-			Profile: o.Profile, Flags: slices.Clone(o.Flags), Flaws: slices.Clone(o.Flaws),
-			Propagation: o.Propagation, Network: o.Network,
-		})
+		t, err := found(policy, o, func(*platform.Options) {})
 		if err != nil {
-			return nil, err
+			return nil, err // not a *Target that is nil
 		}
-		return &Target{p, target.Info{
-			Name: Name, Version: Version, Profile: o.Profile, Flags: slices.Clone(o.Flags), Flaws: engine.Flaws(),
-			Channels: oc.Channels(), Clock: target.VirtualClock, Internal: true,
-		}}, nil
+		return t, nil
 	}}
+}
+
+// found makes a platform of the options, changed as the caller wants.
+func found(policy engine.Policy, o target.Options, change func(*platform.Options)) (*Target, error) {
+	options := platform.Options{
+		Policy: policy, Seed: o.Seed, Start: o.Start, Organisation: o.Organisation, History: o.History,
+		Profile: o.Profile, Flags: slices.Clone(o.Flags), Flaws: slices.Clone(o.Flaws),
+		Propagation: o.Propagation, Network: o.Network,
+	}
+	change(&options)
+	p, err := platform.New(options)
+	if err != nil {
+		return nil, err
+	}
+	return &Target{p, target.Info{
+		Name: Name, Version: Version, Profile: o.Profile, Flags: slices.Clone(o.Flags), Flaws: engine.Flaws(),
+		Channels: oc.Channels(), Clock: target.VirtualClock, Internal: true,
+	}}, nil
 }
 
 // Target is the reference under test. Beyond the verbs it keeps files: whoever
