@@ -8,7 +8,7 @@ import (
 )
 
 var callLaws = []Law{
-	{"own-account", "Every call to a provider goes to the provider of its account, as that account.",
+	{"own-account", "Every call about a conversation concerns the account that its customer wrote to, and every call goes to the provider of its account, as that account.",
 		[]string{"TS-014", "TW-008", "LINE-031"}, func(m *model) watcher { return &ownAccount{m: m, calls: map[int]oc.Call{}} }},
 	{"one-call", "Of the calls of one conversation at most one is under way, and a call that has its answer is not made again.",
 		[]string{"CH-020", "CH-023"}, func(m *model) watcher { return &oneCall{ended: map[oc.CallID]bool{}} }},
@@ -23,6 +23,9 @@ type ownAccount struct {
 func (l *ownAccount) see(e trace.Entry, broken func(string, ...any)) {
 	if ev, ok := event[oc.CallRequested](e); ok {
 		l.calls[e.Seq] = ev.Call
+		if c := l.m.conversations[ev.Call.Conversation]; c != nil && c.account != "" && c.account != ev.Call.Account {
+			broken("call %s about %s concerns the account %s, and the customer writes to %s", ev.Call.ID, c.id, ev.Call.Account, c.account)
+		}
 		return
 	}
 	x, ok := e.What.(trace.Exchange)

@@ -110,6 +110,9 @@ func (c *Checker) See(e trace.Entry) {
 	c.model.take(e)
 }
 
+// Found returns what was found so far.
+func (c *Checker) Found() []Violation { return c.found }
+
 // End says that there are no more entries and returns what was found.
 func (c *Checker) End() []Violation {
 	c.rest(true)

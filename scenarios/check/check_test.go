@@ -158,8 +158,17 @@ func TestEachLawBarks(t *testing.T) {
 		"an accepted text is lost": {"one-message", func(t *testing.T, log *trace.Trace) {
 			without(log, find(t, log, 1, every[oc.MessageReceived]))
 		}},
+		"a later text overtakes an accepted one": {"one-message", func(t *testing.T, log *trace.Trace) {
+			i, j := find(t, log, 1, every[oc.MessageReceived]), find(t, log, 2, every[oc.MessageReceived])
+			first := log.Log[i]
+			without(log, i)
+			log.Log = slices.Insert(log.Log, j, first)
+		}},
 		"an internal message is sent out": {"internal", func(t *testing.T, log *trace.Trace) {
 			change(log, find(t, log, 1, every[oc.MessageSent]), func(ev *oc.MessageSent) { ev.Message.Audience = oc.AgentsOnly })
+		}},
+		"a call concerns another account": {"own-account", func(t *testing.T, log *trace.Trace) {
+			change(log, find(t, log, 1, every[oc.CallRequested]), func(ev *oc.CallRequested) { ev.Call.Account = "other" })
 		}},
 		"a call as somebody else": {"own-account", func(t *testing.T, log *trace.Trace) {
 			log.Header.Organisation.Accounts[0].Credentials.AccountSID = "AC00000000000000000000000000000000"

@@ -6,7 +6,7 @@ import (
 )
 
 var messageLaws = []Law{
-	{"one-message", "Each text of a customer that the platform accepted is on the transcript once, however often the provider delivers it.",
+	{"one-message", "Each text of a customer that the platform accepted is on the transcript once, however often the provider delivers it, and after those that were accepted before.",
 		[]string{"CH-019", "SMS-011", "TW-007", "TS-013"}, func(m *model) watcher { return &oneMessage{seen: map[string]oc.MessageID{}} }},
 	{"internal", "What is addressed to agents only is never given to a provider.",
 		[]string{"SES-010"}, func(m *model) watcher { return &internal{audience: map[oc.MessageID]oc.Audience{}} }},
@@ -18,6 +18,7 @@ type oneMessage struct {
 	texts    []int                   // customers' texts at providers, by entry
 	accepted map[int]int             // accepted webhooks: entry -> the text that caused it
 	arrived  map[int]int             // text -> messages on the transcript
+	last     int                     // the accepted webhook that brought the newest one
 }
 
 func (l *oneMessage) see(e trace.Entry, broken func(string, ...any)) {
@@ -28,11 +29,11 @@ func (l *oneMessage) see(e trace.Entry, broken func(string, ...any)) {
 		}
 		l.seen[key] = ev.Message.ID
 	}
-	l.follow(e)
+	l.follow(e, broken)
 }
 
 // follow keeps which text of a customer each accepted webhook carried.
-func (l *oneMessage) follow(e trace.Entry) {
+func (l *oneMessage) follow(e trace.Entry, broken func(string, ...any)) {
 	if l.accepted == nil {
 		l.accepted, l.arrived = map[int]int{}, map[int]int{}
 	}
@@ -49,6 +50,10 @@ func (l *oneMessage) follow(e trace.Entry) {
 		if _, ok := what.Event.(oc.MessageReceived); ok {
 			if text, ok := l.accepted[e.Cause]; ok {
 				l.arrived[text]++
+				if e.Cause < l.last {
+					broken("the text of entry %d comes after one that was accepted later", text)
+				}
+				l.last = max(l.last, e.Cause)
 			}
 		}
 	}

@@ -51,6 +51,7 @@ type conversation struct {
 	agent      oc.PersonID
 	session    oc.SessionID
 	affinity   oc.PersonID
+	account    oc.AccountID // that the customer wrote to
 	holds      map[oc.PersonID]int
 	declines   map[oc.PersonID]int
 }
@@ -70,11 +71,7 @@ func newModel(h trace.Header) *model {
 	}
 	var agents []oc.PersonID
 	for _, p := range o.People {
-		units := p.Units
-		if units == 0 {
-			units = defaultUnits
-		}
-		m.people[p.ID] = &person{units: units, bot: p.Bot, presence: oc.PresenceOffline}
+		m.people[p.ID] = &person{units: unitsOf(p.Units), bot: p.Bot, presence: oc.PresenceOffline}
 		if slices.Contains(p.Roles, oc.RoleAgent) && !p.Bot {
 			agents = append(agents, p.ID)
 		}
@@ -89,6 +86,14 @@ func newModel(h trace.Header) *model {
 		m.workstreams[ws.ID] = newWorkstream(ws)
 	}
 	return m
+}
+
+// unitsOf is the capacity that a form gives somebody: none is the default.
+func unitsOf(n int) int {
+	if n == 0 {
+		return defaultUnits
+	}
+	return n
 }
 
 func newWorkstream(ws oc.Workstream) *workstream {
@@ -119,6 +124,10 @@ func (m *model) take(e trace.Entry) {
 		if c := m.conversations[ev.Conversation]; c != nil {
 			c.queue, c.since, c.affinity = ev.Queue, ev.Since, ev.Affinity
 			m.queue(ev.Queue).excused = false
+		}
+	case oc.MessageReceived:
+		if c := m.conversations[ev.Message.Conversation]; c != nil {
+			c.account = ev.Account
 		}
 	case oc.StatusChanged:
 		if c := m.conversations[ev.Conversation]; c != nil {
@@ -194,7 +203,7 @@ func (m *model) tookEffect(c oc.Change) {
 			w.allowed = c.Presences
 		}
 	case oc.SetCapacity:
-		m.person(c.Person).units = c.Units
+		m.person(c.Person).units = unitsOf(c.Units)
 	case oc.SetSettings:
 		m.declineLimit = defaultDeclines
 		if c.Settings.DeclineLimit > 0 {
