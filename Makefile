@@ -7,6 +7,7 @@ GO            ?= go
 STATICCHECK   ?= $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 -checks inherit,-ST1001,-S1016
 SEEDS         ?= 20
 FUZZ          ?= 1m
+WORLDS        ?= 2000
 ARGS          ?=
 
 .PHONY: help
@@ -55,6 +56,11 @@ seeds: build ## The whole suite under SEEDS other seeds, with drawn propagation
 		bin/ocsim conform --seed $$seed --propagation seeded --format progress --report /tmp/ocsim-seeds/$$seed $(ARGS) >/tmp/ocsim-seed.log 2>&1 \
 		|| { cat /tmp/ocsim-seed.log; exit 1; }; echo "seed $$seed passed"; done
 
+.PHONY: explore
+explore: build ## Made-up worlds judged by the laws: WORLDS on the engine alone, a tenth of them through the bench
+	@bin/ocsim explore --engine-only --seeds $(WORLDS)
+	@bin/ocsim explore --seeds $$(($(WORLDS) / 10))
+
 .PHONY: fuzz
 fuzz: ## Every fuzz target for FUZZ each
 	@for target in $$(grep -rl --include='*_test.go' -E '^func Fuzz' . | sort); do \
@@ -66,6 +72,7 @@ fuzz: ## Every fuzz target for FUZZ each
 nightly: ## Long fuzzing and many seeds
 	$(MAKE) fuzz FUZZ=1m
 	$(MAKE) seeds SEEDS=100
+	$(MAKE) explore WORLDS=10000
 
 .PHONY: golden
 golden: ## Rewrite golden files; read the diff before you commit it

@@ -62,6 +62,25 @@ func choicesFlag(c *cobra.Command, to *[]string, name, usage string, words ...st
 	completes(c, name, words)
 }
 
+// list is a flag for some of many words, which the help does not repeat.
+type list struct{ choices }
+
+func (l list) Type() string { return "list" }
+
+func (l list) String() string {
+	if slices.Equal(*l.values, l.words) {
+		return "all"
+	}
+	return l.choices.String()
+}
+
+// listFlag is choicesFlag for many words.
+func listFlag(c *cobra.Command, to *[]string, name, usage string, words ...string) {
+	*to = words
+	c.Flags().Var(list{choices{to, words}}, name, usage)
+	completes(c, name, words)
+}
+
 func completes(c *cobra.Command, flag string, words []string) {
 	err := c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 	if err != nil {

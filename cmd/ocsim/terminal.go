@@ -41,17 +41,22 @@ func (p *progressLine) show(done, total int, s *reports.Scenario) {
 	if s.Failure != nil {
 		p.failed++
 	}
-	if !p.watched || done < total && time.Since(p.drawn) < 50*time.Millisecond {
-		return
-	}
-	p.drawn = time.Now()
 	failed := ""
 	if p.failed > 0 {
 		failed = fmt.Sprintf(", %d did not pass", p.failed)
 	}
+	p.draw(done, total, failed)
+}
+
+// draw shows how far it has come and what is to be said besides.
+func (p *progressLine) draw(done, total int, besides string) {
+	if !p.watched || done < total && time.Since(p.drawn) < 50*time.Millisecond {
+		return
+	}
+	p.drawn = time.Now()
 	const width = 24
 	filled := width * done / max(total, 1)
-	fmt.Fprintf(p.w, "\r\x1b[K%s%s %d of %d%s", repeat("━", filled), repeat("─", width-filled), done, total, failed)
+	fmt.Fprintf(p.w, "\r\x1b[K%s%s %d of %d%s", repeat("━", filled), repeat("─", width-filled), done, total, besides)
 }
 
 // clear takes the line away.

@@ -12,7 +12,8 @@
 // is drawn by [Trace.WriteText]. A credential is never in it: organisations hold
 // references, and whoever writes an [Exchange] takes the secrets out before.
 //
-// Only the bench and the recorder write traces. Everybody else reads them.
+// Only the bench and the recorder write traces, and exploration of an engine alone,
+// where there is no bench. Everybody else reads them.
 package trace
 
 import (
