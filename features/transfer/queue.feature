@@ -80,6 +80,16 @@ Feature: An agent transfers a conversation to a queue
     Then Cid is offered the conversation of Mia
     And Cid is not offered the conversation of Kai
 
+  @TRF-011
+  Scenario: The receiving agent sees the files attached earlier
+    Given on the workstream "SMS" attachments are on, customers may and agents may send files
+    When Kai sends the file "receipt.png"
+    And Ann accepts the conversation of Kai
+    And Ann transfers the conversation of Kai to the queue "Billing"
+    And Cid accepts the conversation of Kai
+    Then Cid finds a file of type "image/png" in the conversation of Kai
+    And Cid can open the file of Kai as it was sent
+
   @TRF-004
   Scenario: A queue without agents closes the conversation
     Given a queue "Nobody"
