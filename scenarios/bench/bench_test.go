@@ -3,6 +3,7 @@ package bench_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"net"
 	"net/http"
@@ -349,6 +350,25 @@ func TestWhatIsUnderWayLands(t *testing.T) {
 	now := b.Now()
 	if err := b.Land(t.Context()); err != nil || !b.Now().Equal(now) {
 		t.Errorf("nothing but a text that comes in an hour is under way, and we waited %v, %v", b.Now().Sub(now), err)
+	}
+}
+
+func TestTheLogHoldsTheFileThatWasSent(t *testing.T) {
+	b, _ := open(t, nil)
+	sent := bench.Media{Name: `tent "at dusk".jpg`, ContentType: "image/jpeg", Bytes: []byte{0, 1, 0xfe, 0xff}}
+	if err := b.Customer("Kai", oc.ChannelSMS).Sends(t.Context(), "14255550100", sent, ""); err != nil {
+		t.Fatal(err)
+	}
+	var read bench.Media
+	for _, e := range b.Log().Log {
+		if did, ok := e.What.(trace.CustomerDid); ok && did.Customer == "Kai" {
+			if err := json.Unmarshal(did.Detail, &read); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if d := cmp.Diff(sent, read); d != "" {
+		t.Error(d)
 	}
 }
 
