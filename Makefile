@@ -9,6 +9,7 @@ SEEDS         ?= 20
 FUZZ          ?= 1m
 WORLDS        ?= 2000
 ARGS          ?=
+NODE          ?= /tmp/ocsim-node
 
 .PHONY: help
 help: ## List the targets
@@ -25,6 +26,11 @@ run: build ## Check every documented behaviour against the reference engine; ARG
 .PHONY: test
 test: ## Every test
 	$(GO) test ./...
+
+.PHONY: node
+node: ## Install the providers' SDKs for Node into NODE (a folder), for the tests that OCSIM_NODE_MODULES=NODE/node_modules runs
+	@mkdir -p $(NODE) && cp fakes/faketest/node/package.json $(NODE)/ && \
+	npm install --prefix $(NODE) --no-audit --no-fund --no-package-lock --ignore-scripts --loglevel=error
 
 .PHONY: check
 check: format vet lint race ## What CI runs: format, vet, lint, and every test under the race detector

@@ -5,32 +5,21 @@ import (
 	"context"
 	"encoding/json"
 	"net/http/httptest"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/ocsim/ocsim/fakes/faketest/node"
 	"github.com/ocsim/ocsim/fakes/fault"
 	"github.com/ocsim/ocsim/fakes/journal"
 	"github.com/ocsim/ocsim/fakes/telesign"
 )
 
 // TeleSign has no SDK for Go, so its SDK for Node is the judge: unmodified,
-// over real sockets. OCSIM_NODE_MODULES names a node_modules folder that holds
-// telesignsdk 3.0.4.
+// over real sockets.
 func TestTheOfficialNodeSDK(t *testing.T) {
-	node, err := exec.LookPath("node")
-	if err != nil {
-		t.Skip("node is not installed")
-	}
-	modules := os.Getenv("OCSIM_NODE_MODULES")
-	if _, err := os.Stat(filepath.Join(modules, "telesignsdk")); modules == "" || err != nil {
-		t.Skip("OCSIM_NODE_MODULES names no folder with telesignsdk in it")
-	}
 	fake := telesign.New(telesign.Options{WaitDelays: true})
 	account, err := fake.OpenAccount(telesign.Account{Numbers: []telesign.Number{{Number: support}}})
 	if err != nil {
@@ -40,15 +29,10 @@ func TestTheOfficialNodeSDK(t *testing.T) {
 	server := httptest.NewServer(fake)
 	defer server.Close()
 
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	script := exec.CommandContext(ctx, node, "testdata/sdk.js", server.URL, account.CustomerID, account.APIKey, support)
-	script.Env = append(os.Environ(), "NODE_PATH="+modules)
-	var errors bytes.Buffer
-	script.Stderr = &errors
+	script := node.Script(t, "telesignsdk", "testdata/sdk.js", server.URL, account.CustomerID, account.APIKey, support)
 	out, err := script.Output()
 	if err != nil {
-		t.Fatalf("%v\n%s", err, errors.String())
+		t.Fatal(err)
 	}
 
 	type said struct {
@@ -83,7 +67,7 @@ func TestTheOfficialNodeSDK(t *testing.T) {
 		"wrong key": {10008, nil}, "timeout": {0, 408.0},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("what the SDK handed to its callbacks (-want +got)\n%s\n%s", diff, errors.String())
+		t.Errorf("what the SDK handed to its callbacks (-want +got)\n%s", diff)
 	}
 	for fake.Advance(context.Background()) {
 	}
