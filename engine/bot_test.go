@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/ocsim/ocsim/engine/oc"
@@ -86,6 +87,24 @@ func TestWhatTheCustomerHearsOfABot(t *testing.T) {
 	for said, want := range map[string]oc.Audience{"aside": oc.AgentsOnly, "aloud": oc.Everyone, "wants a tent": oc.AgentsOnly} {
 		if audience[said] != want {
 			t.Errorf("%q is for %v, want %v", said, audience[said], want)
+		}
+	}
+}
+
+// Classification runs before the bot gets the conversation and again when it
+// escalates (RC-005, RC-028).
+func TestClassificationAroundABot(t *testing.T) {
+	o := withMessages(contoso())
+	i := slices.IndexFunc(o.Workstreams, func(ws oc.Workstream) bool { return ws.ID == "chat" })
+	o.Workstreams[i].Classification = []oc.Ruleset{{Name: "Priority", Rules: []oc.ClassificationRule{{Name: "all", Outputs: attributes("priority", "high")}}}}
+	e := New(DefaultPolicy(), 1)
+	apply(t, e, oc.FoundOrganisation{Start: start, Organisation: o, Profile: "seed"})
+	for step, in := range []oc.Input{
+		oc.Request{By: "kai", Command: oc.StartChat{Page: "shop"}},
+		oc.Request{By: "bot", Command: oc.Escalate{Conversation: "C1"}},
+	} {
+		if n := len(only[oc.WorkItemClassified](apply(t, e, in))); n != 1 {
+			t.Errorf("step %d: classified %d times", step, n)
 		}
 	}
 }

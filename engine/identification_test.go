@@ -86,3 +86,44 @@ func TestAProfileThatComesLateRoutesNothingAgain(t *testing.T) {
 		t.Errorf("released to the queue %q", c.Queue)
 	}
 }
+
+// Nor does one that a supervisor sent to another queue meanwhile.
+func TestAProfileThatComesLateLeavesTheQueue(t *testing.T) {
+	e := messaging(t)
+	apply(t, e, onLINE("U1", "Hello"))
+	c := e.state.Conversations["C1"]
+	e.state.Effective.Settings.SupervisorAssign = true
+	apply(t, e, oc.Request{By: "sue", Command: oc.SupervisorAssign{Conversation: "C1", Queue: "sales"}})
+	settleCalls(t, e)
+	if c.Queue != "sales" {
+		t.Errorf("in the queue %q", c.Queue)
+	}
+}
+
+func TestLinksAreOfTheInteraction(t *testing.T) {
+	tests := map[string]struct {
+		before []oc.Command
+		by     oc.PersonID
+		kind   oc.Kind // 0: accepted
+	}{
+		"while it is Active":         {nil, "ann", 0},
+		"in Wrap-up":                 {[]oc.Command{oc.EndConversation{Conversation: "C1"}}, "ann", 0},
+		"while it is Waiting":        {[]oc.Command{oc.CloseSession{Conversation: "C1"}}, "ann", oc.InvalidState},
+		"when it is Closed":          {[]oc.Command{oc.EndConversation{Conversation: "C1"}, oc.CloseSession{Conversation: "C1"}}, "ann", oc.InvalidState},
+		"by an agent who has it not": {nil, "ben", oc.Forbidden},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			e := messaging(t)
+			talking(t, e, text("14255550119", "Hello"))
+			for _, c := range test.before {
+				apply(t, e, oc.Request{By: "ann", Command: c})
+			}
+			_, err := e.Apply(e.now, oc.Request{By: test.by, Command: oc.LinkRecord{Conversation: "C1", Record: "mia"}})
+			no, refused := err.(*oc.Rejection)
+			if refused != (test.kind != 0) || refused && no.Kind != test.kind {
+				t.Errorf("%v, want %v", err, test.kind)
+			}
+		})
+	}
+}

@@ -112,3 +112,19 @@ Feature: A chat customer is known by the pre-chat answers
     And Mia starts a chat
     Then the customer of the conversation of Kai is called "Visitor 1"
     And the customer of the conversation of Mia is called "Visitor 2"
+
+  @IDN-001
+  Scenario Outline: Customer and case number have to fit together with everything else
+    Given these cases:
+      | ticketnumber | customer   |
+      | CAS-01042    | Kai Tanaka |
+    When Kai starts a chat and answers:
+      | Name       | <name>   |
+      | CaseNumber | <number> |
+    Then the conversation of Kai is linked to <what>
+
+    Examples:
+      | name       | number    | what         |
+      | Kai Tanaka | CAS-01042 | "Kai Tanaka" |
+      | Kai Tanaka | CAS-01043 | nothing      |
+      | Kai Tanka  | CAS-01042 | nothing      |

@@ -95,6 +95,17 @@ Feature: Agents see who writes on LINE
     Then the first conversation of Kai is linked to no customer
     And the conversation of Kai is linked to "Kai Tanaka"
 
+  @IDN-009
+  Scenario: A link that was taken back is not made again
+    Given Kai texts "Hello"
+    And Ann accepts the conversation of Kai
+    And Ann links the conversation of Kai to "Kai Tanaka"
+    When Ann unlinks the conversation of Kai from "Kai Tanaka"
+    And Ann ends the conversation of Kai
+    And Ann closes the session with Kai
+    And Kai texts "Hello again"
+    Then the conversation of Kai is linked to no customer
+
   @LINE-020
   Scenario: A customer whom nobody knows becomes a contact
     Given Mia texts "Hello"
