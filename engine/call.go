@@ -103,6 +103,6 @@ func (s *State) callEnded(at time.Time, ev oc.CallEnded) {
 		return
 	}
 	key := providerKey{c.Account, ev.ProviderID}
-	s.Sent[key] = sentMessage{Conversation: c.Conversation, Message: c.Message}
+	s.Sent[key] = sentMessage{c.Conversation, c.Message}
 	s.remember(at, key)
 }

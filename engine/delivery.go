@@ -12,7 +12,6 @@ import (
 type sentMessage struct {
 	Conversation oc.ConversationID
 	Message      oc.MessageID
-	State        oc.DeliveryState
 }
 
 // receipt is a receipt that came before the message was known to be sent.
@@ -35,9 +34,10 @@ func (e *Engine) sent(c oc.Call, r oc.CallReturned) {
 		return
 	}
 	key := providerKey{c.Account, r.ID}
-	e.delivery(key, sentMessage{Conversation: c.Conversation, Message: c.Message}, receipt{State: oc.DeliveryQueued})
+	m := sentMessage{c.Conversation, c.Message}
+	e.delivery(m, receipt{State: oc.DeliveryQueued})
 	if early, ok := e.state.Early[key]; ok && r.ID != "" {
-		e.delivery(key, e.state.Sent[key], early)
+		e.delivery(m, early)
 	}
 }
 
@@ -66,19 +66,17 @@ func (e *Engine) reportDelivery(r oc.ReportDelivery) *oc.Rejection {
 		e.emit(oc.ReceiptKept{Account: r.Account, ProviderID: r.ProviderID, State: r.State, Code: r.Code})
 		return nil
 	}
-	e.delivery(key, sent, receipt{r.State, r.Code})
+	e.delivery(sent, receipt{r.State, r.Code})
 	return nil
 }
 
 // delivery says how far a message got, unless more is known already: receipts
 // arrive in any order, and more than once.
-func (e *Engine) delivery(key providerKey, m sentMessage, r receipt) {
-	if r.State <= m.State || m.State == oc.DeliveryDelivered {
+func (e *Engine) delivery(m sentMessage, r receipt) {
+	if known := e.state.Progress[m.Message]; r.State <= known || known == oc.DeliveryDelivered {
 		return
 	}
-	e.emit(oc.MessageDelivery{
-		Message: m.Message, Conversation: m.Conversation, State: r.State, Code: r.Code, Account: key.Account, ProviderID: key.ID,
-	})
+	e.emit(oc.MessageDelivery{Message: m.Message, Conversation: m.Conversation, State: r.State, Code: r.Code})
 	if r.State == oc.DeliveryFailed {
 		e.failed(oc.MessageFailed{Message: m.Message, Conversation: m.Conversation, Code: r.Code, Reason: "the provider could not deliver it"})
 	}
@@ -130,6 +128,7 @@ func (s *State) remember(at time.Time, key providerKey) {
 
 func (s *State) providerIDsForgotten(ev oc.ProviderIDsForgotten) {
 	for _, r := range s.Memory[:ev.Count] {
+		delete(s.Progress, s.Sent[r.Key].Message)
 		delete(s.Seen, r.Key)
 		delete(s.Sent, r.Key)
 		delete(s.Early, r.Key)
@@ -157,14 +156,6 @@ func (s *State) receiptKept(at time.Time, ev oc.ReceiptKept) {
 	}
 	if ev.State > early.State {
 		s.Early[key] = receipt{ev.State, ev.Code}
-	}
-}
-
-func (s *State) messageDelivery(ev oc.MessageDelivery) {
-	key := providerKey{ev.Account, ev.ProviderID}
-	if m, ok := s.Sent[key]; ok {
-		m.State = ev.State
-		s.Sent[key] = m
 	}
 }
 

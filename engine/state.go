@@ -30,9 +30,10 @@ type State struct {
 	Offers        map[oc.OfferID]*offer       // unanswered
 	Calls         map[oc.CallID]oc.Call       // without a final answer
 	Sent          map[providerKey]sentMessage // outbound messages by the provider's id
-	Early         map[providerKey]receipt     // receipts of messages that are not known yet
-	Seen          map[providerKey]time.Time   // inbound ids (CH-019)
-	Memory        []remembered                // ids of Sent, Early and Seen, oldest first
+	Progress      map[oc.MessageID]oc.DeliveryState
+	Early         map[providerKey]receipt   // receipts of messages that are not known yet
+	Seen          map[providerKey]time.Time // inbound ids (CH-019)
+	Memory        []remembered              // ids of Sent, Early and Seen, oldest first
 	Records       records
 	Profiles      map[profileKey]oc.RecordID // to which a social profile was linked (LINE-019)
 	Timers        map[timerSlot]timer
@@ -196,6 +197,7 @@ func newState() State {
 		Offers:        map[oc.OfferID]*offer{},
 		Calls:         map[oc.CallID]oc.Call{},
 		Sent:          map[providerKey]sentMessage{},
+		Progress:      map[oc.MessageID]oc.DeliveryState{},
 		Early:         map[providerKey]receipt{},
 		Seen:          map[providerKey]time.Time{},
 		Records:       newRecords(nil),
@@ -344,7 +346,7 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 	case oc.WebhookRefused:
 		s.audit(oc.AuditEntry{At: at, What: oc.AuditWebhookRefused, Subject: string(ev.Account), Detail: ev.Reason})
 	case oc.MessageDelivery:
-		s.messageDelivery(ev)
+		s.Progress[ev.Message] = ev.State
 	case oc.ReceiptKept:
 		s.receiptKept(at, ev)
 	case oc.ProviderIDsForgotten:

@@ -174,10 +174,8 @@ type (
 		Message      MessageID
 		Conversation ConversationID
 		State        DeliveryState
-		Code         int       `json:",omitzero"`
-		Reason       string    `json:",omitempty"`
-		Account      AccountID `json:",omitempty"`
-		ProviderID   string    `json:",omitempty"` // id of the message at the provider
+		Code         int    `json:",omitzero"`
+		Reason       string `json:",omitempty"`
 	}
 	// MessageFailed says to the agent that a message could not be sent (CH-013, SMS-003).
 	MessageFailed struct {

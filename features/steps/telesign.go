@@ -136,24 +136,26 @@ func offersNumbers(ctx context.Context, how, country string) error {
 }
 
 func knowsMessage(ctx context.Context, text, customer string) error {
-	w := WorldOf(ctx)
-	id, err := sentTo(ctx, customer, text)
+	if _, err := sentTo(ctx, customer, text); err != nil {
+		return err
+	}
+	call, err := lastCall(ctx, "TeleSign", text)
 	if err != nil {
 		return err
 	}
-	reference := ""
-	for _, e := range Events[oc.MessageDelivery](w) {
-		if e.Message == id {
-			reference = e.ProviderID
-		}
+	var answer struct {
+		Reference string `json:"reference_id"`
+	}
+	if err := json.Unmarshal(call.ResponseBody, &answer); err != nil {
+		return Failf("TeleSign's answer is no JSON: %s", call.ResponseBody)
 	}
 	a, fake, err := telesign(ctx)
 	if err != nil {
 		return err
 	}
-	status, body, err := fake.Get(a.ID, "/v1/messaging/"+reference)
-	if err == nil && (status != 200 || len(reference) != 32) {
-		return Expected("a status for "+reference, body)
+	status, body, err := fake.Get(a.ID, "/v1/messaging/"+answer.Reference)
+	if err == nil && (status != 200 || len(answer.Reference) != 32) {
+		return Expected("a status for "+answer.Reference, body)
 	}
 	return err
 }

@@ -35,6 +35,29 @@ func offered(o oc.OfferID, c oc.ConversationID, agent oc.PersonID) happening {
 	return happening{0, oc.WorkItemOffered{Offer: o, Conversation: c, Agent: agent}}
 }
 
+func newRecord(id oc.RecordID) happening {
+	return happening{0, oc.RecordSaved{Record: oc.Record{ID: id, Kind: oc.Contact}, By: "ann", New: true}}
+}
+
+func linked(id oc.RecordID) happening {
+	return happening{0, oc.RecordLinked{Conversation: "C1", Record: id, Kind: oc.Contact, By: "ann"}}
+}
+
+func outbound(id oc.OutboundID, m oc.MessageID) []happening {
+	return []happening{
+		{0, oc.OutboundRequested{Outbound: id, By: "ada", Template: "hello", Contacts: 1}},
+		{0, oc.OutboundSent{Outbound: id, Message: m, To: "14255550101", Text: "Hello"}},
+		{1, oc.MessageDelivery{Message: m, State: oc.DeliveryQueued}},
+	}
+}
+
+func failure(m oc.MessageID, call oc.CallID, words string) []happening {
+	return []happening{
+		{0, oc.MessageFailed{Message: m, Conversation: "C1", Code: 500, Transaction: call}},
+		{0, oc.MessageSent{Message: oc.Message{ID: m + "1", Conversation: "C1", Trigger: oc.TriggerSendFailed, Audience: oc.AgentsOnly, Text: words}}},
+	}
+}
+
 func TestTwoTracesThatSayTheSame(t *testing.T) {
 	timer := oc.TimerSet{Timer: oc.Timer{Kind: oc.TimerNotification, Subject: "O1"}}
 	change := func(id oc.ChangeID) happening {
@@ -62,6 +85,14 @@ func TestTwoTracesThatSayTheSame(t *testing.T) {
 		"other names for the same change": {
 			story(change("1"), happening{5, oc.ChangeTookEffect{Change: "1"}}),
 			story(change("z"), happening{5, oc.ChangeTookEffect{Change: "z"}}),
+		},
+		"other names for the same record": {
+			story(started("C1", "kai"), newRecord("R1"), linked("R1")), story(started("C1", "kai"), newRecord("contact-7"), linked("contact-7")),
+		},
+		"other names for the same outbound message": {story(outbound("B1", "M1")...), story(outbound("b", "m")...)},
+		"other names and words for the same failure": {
+			story(append([]happening{started("C1", "kai")}, failure("M4", "K7", "message M4, transaction K7")...)...),
+			story(append([]happening{started("C1", "kai")}, failure("m", "k", "m (k)")...)...),
 		},
 		"other words in a rejection": {refused("O1", "NTF-018"), refused("O1", "NTF-999")},
 	} {

@@ -100,11 +100,23 @@ func (n *normaliser) event(k Knot, e oc.Event) {
 	if !oc.Observable(e) {
 		return
 	}
+	if m, ok := e.(oc.MessageSent); ok && m.Message.Trigger == oc.TriggerSendFailed {
+		m.Message.Text = "" // its wording is a choice, and it names what targets name as they like
+		e = m
+	}
 	switch e := e.(type) {
 	case oc.OrganisationFounded: // the header says it
 		return
 	case oc.ConversationStarted:
 		n.call(string(e.Conversation), "conversation", fmt.Sprintf("%s with %s", e.Customer, e.Workstream))
+	case oc.RecordSaved:
+		if e.New {
+			n.call(string(e.Record.ID), "record", string(e.By))
+		}
+	case oc.OutboundRequested:
+		n.call(string(e.Outbound), "request", e.Template)
+	case oc.OutboundSent:
+		n.call(string(e.Message), "outbound message", string(e.To))
 	case oc.ChangeCommitted:
 		n.call(string(e.Change), "change", e.Write.Setting())
 	}
@@ -140,6 +152,7 @@ var ownedKinds = map[reflect.Type]string{
 	reflect.TypeFor[oc.SessionID](): "session",
 	reflect.TypeFor[oc.MessageID](): "message",
 	reflect.TypeFor[oc.ConsultID](): "consult",
+	reflect.TypeFor[oc.CallID]():    "transaction",
 }
 
 func (s *subject) look(v reflect.Value) {
