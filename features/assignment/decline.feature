@@ -81,8 +81,9 @@ Feature: A conversation that an agent does not take
   @RA-036
   Scenario: One limit for all channels
     Given Contoso with a live chat workstream
+    And the workstream "live chat" takes 30 units
     And the decline limit is 2
-    And agent Ann in the queue "Support"
+    And agent Ann with 90 units in the queue "Support"
     And Kai texts "Hello" to 14255550100
     And Mia starts a chat
     When Ann rejects the conversation of Kai twice

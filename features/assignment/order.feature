@@ -56,6 +56,28 @@ Feature: Who has waited longer is served first
       | 3 minutes pass                      |
 
   @RA-052
+  Scenario Outline: Who was given back has not lost the place: <given back>
+    Given agents Ann and Bob with 40 units each
+    And a queue "Billing" with Ann and Bob
+    And the workstream "WhatsApp" sends everything to the queue "Billing"
+    And Bob sets his presence to Away
+    And Kai texts "Hello" on SMS
+    And Ann accepts the conversation of Kai
+    And 1 minute passes
+    And Mia texts "Hello" on WhatsApp
+    And 1 minute passes
+    And Ann sets her presence to Do not disturb
+    And Ann <given back>
+    When Bob sets his presence to Available
+    Then Bob is offered the conversation of Kai
+    And Bob is not offered the conversation of Mia
+
+    Examples:
+      | given back                                               |
+      | releases the conversation of Kai                         |
+      | transfers the conversation of Kai to the queue "Billing" |
+
+  @RA-052
   Scenario: Further messages keep the place, too
     Given agent Ann with 40 units in the queue "Support"
     And Ann sets her presence to Away

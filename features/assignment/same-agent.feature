@@ -112,7 +112,7 @@ Feature: The same agent goes on
     When Ann closes the session with Kai
     Then Ann is offered the conversation of Kai
     When Ann rejects the conversation of Kai
-    Then Bob is offered the conversation of Kai
+    Then the offer of the conversation of Kai to Ann was rejected
 
   @RA-031 @flag:affinity_requires_auto_assign
   Scenario: Without auto-assign the newer product does not keep the same agent

@@ -5,7 +5,8 @@ Feature: One chat widget on many pages
   Background:
     Given Contoso with a live chat workstream
     And the widget of the workstream "live chat" is on the pages "contoso.example", "contoso.example/help" and "partner.example/contoso"
-    And agent Ann in the queue "Support"
+    And the workstream "live chat" takes 30 units
+    And agent Ann with 90 units in the queue "Support"
 
   @OCH-001
   Scenario Outline: A chat can be started on every page with the widget: <page>
@@ -57,6 +58,7 @@ Feature: One chat widget on many pages
   @OCH-002
   Scenario: On a page with another widget another chat starts
     Given a live chat workstream "shop"
+    And the workstream "shop" takes 30 units
     And the widget of the workstream "shop" is on the pages "shop.example"
     And Kai starts a chat on the page "contoso.example"
     And Ann accepts the conversation of Kai

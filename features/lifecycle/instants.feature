@@ -28,7 +28,8 @@ Feature: A period is over at the very instant at which it ends
   @LC-039 @exact
   Scenario Outline: A chat customer who is back <when>
     Given Contoso with a live chat workstream
-    And agent Ann in the queue "Support"
+    And the workstream "live chat" takes 30 units
+    And agent Ann with 90 units in the queue "Support"
     And Kai has a conversation that is Active
     When Kai is cut off from the chat
     And <after> seconds pass
@@ -39,16 +40,3 @@ Feature: A period is over at the very instant at which it ends
       | when                        | after   | status  |
       | just in time                | 179.999 | Active  |
       | at the instant of the limit | 180.0   | Wrap-up |
-
-  @LC-039 @exact @flag:affinity_requires_auto_assign=off
-  Scenario: A notification that nobody saw is rerouted at its very instant
-    Given Contoso with an SMS workstream on Twilio
-    And the decline limit is 1
-    And agent Ann in the queue "Support"
-    And Kai has a conversation that is Waiting
-    And Ann signs out
-    And Kai texts "One more thing" to 14255550100
-    When 9 minutes 59.999 seconds pass
-    Then the conversation of Kai is Active
-    When 1 millisecond passes
-    Then the conversation of Kai is Open
