@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -56,11 +57,15 @@ func newRoot(s streams) *cobra.Command {
 func explain(c *cobra.Command, err error) error {
 	message := err.Error()
 	var unknown *pflag.NotExistError
+	var bad *pflag.InvalidValueError
+	var number *strconv.NumError
 	switch {
 	case errors.As(err, &unknown):
 		return fmt.Errorf("%s%s\nSee: %s --help", message, nearestFlag(c, unknown.GetSpecifiedName()), c.CommandPath())
 	case strings.HasPrefix(message, "unknown command"):
 		return fmt.Errorf("%s\nSee: ocsim help", strings.TrimSpace(message))
+	case errors.As(err, &bad) && errors.As(err, &number):
+		return fmt.Errorf("--%s wants a whole number, not %q\nSee: %s --help", bad.GetFlag().Name, bad.GetValue(), c.CommandPath())
 	case isUsage(err):
 		return fmt.Errorf("%w\nSee: %s --help", err, c.CommandPath())
 	}

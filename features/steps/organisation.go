@@ -3,7 +3,10 @@ package steps
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"regexp"
 	"slices"
 
 	"github.com/ocsim/ocsim/engine/oc"
@@ -64,7 +67,7 @@ var organisationSteps = []Step{
 		Example: "the callback URL of Twilio is not entered",
 	},
 	{
-		Keyword: Given, Pattern: `^the organisation in ` + quoted + `$`, Do: organisationIn,
+		Keyword: Given, Pattern: `^the organisation in ` + quoted + `$`, Do: organisationIn, Check: checkOrganisation,
 		Doc:     "The organisation that a YAML file describes, in place of Contoso; the path is relative to the feature. Its agents sign in when the story begins.",
 		Example: `the organisation in "contoso.yaml"`,
 	},
@@ -209,6 +212,23 @@ func (w *World) connect() error {
 		}
 	}
 	return nil
+}
+
+var organisationPattern = regexp.MustCompile(`"([^"]*)"`)
+
+// checkOrganisation reads the file before anything runs, so that a mistake in it
+// is told once and nothing is run half.
+func checkOrganisation(text string, readFile func(string) ([]byte, error)) error {
+	path := organisationPattern.FindStringSubmatch(text)[1]
+	data, err := readFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no file %q beside the feature", path)
+	case err != nil:
+		return err
+	}
+	_, err = organisation.Parse(path, data)
+	return err
 }
 
 func organisationIn(ctx context.Context, path string) error {

@@ -63,6 +63,11 @@ type Step struct {
 	Doc     string // one line: what it does
 	Example string // one complete sentence, without its keyword, that Pattern matches and no other sentence of the vocabulary does
 
+	// Check looks at what the sentence names before anything runs, such as a file
+	// beside the feature; nil when there is nothing to look at. It gets the text of
+	// the step and reads files relative to the feature.
+	Check func(text string, readFile func(name string) ([]byte, error)) error
+
 	// Writes and Reads name the settings that the step writes and reads back,
 	// such as "queue.overflow". A Then whose Reads are all written by the same
 	// scenario proves nothing and does not cover a behaviour (DESIGN.md section

@@ -12,10 +12,17 @@ import (
 type matcher struct {
 	vocabulary *steps.Vocabulary
 	found      map[stepText]match
+	checked    map[stepPlace]error
 }
 
 type stepText struct {
 	kind steps.Keyword
+	text string
+}
+
+// stepPlace is a step of a source: what a sentence names depends on where it stands.
+type stepPlace struct {
+	file string
 	text string
 }
 
@@ -25,7 +32,7 @@ type match struct {
 }
 
 func newMatcher(v *steps.Vocabulary) *matcher {
-	return &matcher{vocabulary: v, found: map[stepText]match{}}
+	return &matcher{vocabulary: v, found: map[stepText]match{}, checked: map[stepPlace]error{}}
 }
 
 // resolve gives every step of a scenario its sentence.
@@ -43,12 +50,29 @@ func (m *matcher) resolve(c *Case) Problems {
 		}
 		c.sentences[i] = found.sentence
 		step.Writes, step.Reads = found.sentence.Writes, found.sentence.Reads
+		if err := m.check(found.sentence, c, step.Text); err != nil {
+			problems = append(problems, Problem{File: c.File, Line: step.Line, Message: fmt.Sprintf("step %q", step.Text), Hint: err.Error()})
+		}
 		if want := found.sentence.Block(); want != c.blocks[i] {
 			problems = append(problems, Problem{File: c.File, Line: step.Line,
 				Message: fmt.Sprintf("step %q wants %v below it and has %v", step.Text, want, c.blocks[i])})
 		}
 	}
 	return problems
+}
+
+// check looks at what a step names, once for each file.
+func (m *matcher) check(s *steps.Sentence, c *Case, text string) error {
+	if s.Check == nil {
+		return nil
+	}
+	at := stepPlace{c.File, text}
+	err, known := m.checked[at]
+	if !known {
+		err = s.Check(text, c.source.ReadFile)
+		m.checked[at] = err
+	}
+	return err
 }
 
 func (m *matcher) match(key stepText) match {
