@@ -169,3 +169,33 @@ Feature: A bot talks first
     And the bot Bo says "One moment" to Kai
     Then Kai receives "One moment"
     And Kai does not receive "looking up the order"
+
+  @RC-005
+  Scenario: Classification, rules, queue, agent: in this order, and after the bot
+    Given Contoso with a live chat workstream
+    And a queue "Urgent"
+    And agent Ann
+    And agents Bob in the queue "Urgent"
+    And the bot Bo serves the workstream "live chat"
+    And the ruleset "Priority" of the workstream "live chat" sets "conversation.priority" to "high" when "context.product" equals "stove"
+    And the workstream "live chat" sends work to the queue "Urgent" when "conversation.priority" equals "high"
+    When Kai starts a chat
+    Then the conversation of Kai is with Bo
+    And Bob is not offered the conversation of Kai
+    When the bot Bo escalates the conversation of Kai with:
+      | product | stove |
+    Then the conversation of Kai is in the queue "Urgent"
+    And Bob is offered the conversation of Kai
+
+  @RC-005
+  Scenario: Without a bot the same way is taken at once
+    Given Contoso with a live chat workstream
+    And a queue "Urgent"
+    And agent Ann
+    And agents Bob in the queue "Urgent"
+    And the ruleset "Priority" of the workstream "live chat" sets "conversation.priority" to "high" when "context.product" equals "stove"
+    And the workstream "live chat" sends work to the queue "Urgent" when "conversation.priority" equals "high"
+    When Kai starts a chat on a page that passes in:
+      | product | stove |
+    Then the conversation of Kai is in the queue "Urgent"
+    And Bob is offered the conversation of Kai
