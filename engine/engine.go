@@ -89,9 +89,15 @@ func (e *Engine) notice(ev oc.Event) {
 	}
 }
 
-// settle brings everything to rest before the input is done.
+// settle brings everything to rest before the input is done. Each round gives
+// somebody an item or takes a reason away, so there cannot be many more of them
+// than there are things: a circle is a mistake of ours.
 func (e *Engine) settle() {
-	for len(e.touched) > 0 || len(e.dirty) > 0 {
+	most := 1000 + 10*(len(e.state.Conversations)+len(e.state.Agents)+len(e.state.Queues))
+	for rounds := 0; len(e.touched) > 0 || len(e.dirty) > 0; rounds++ {
+		if rounds > most {
+			panic(fmt.Sprintf("engine: after %d rounds of assignment there is still something to do", most))
+		}
 		e.refreshTouched()
 		if len(e.dirty) > 0 {
 			e.cycle(e.nextQueues())
