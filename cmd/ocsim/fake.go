@@ -189,7 +189,9 @@ func (o fakeOptions) announce(w io.Writer, origins []serve.Origin) error {
 		}
 		var ways []string
 		for _, p := range at.Pointing {
-			ways = append(ways, p.Language+": "+p.Code)
+			if p.Tried {
+				ways = append(ways, p.Language+": "+p.Code)
+			}
 		}
 		fmt.Fprintf(w, "%-8s  %s  accepts %s  point %s\n", at.Provider, at.URL, strings.Join(at.Credentials, "; "), strings.Join(ways, " or "))
 	}

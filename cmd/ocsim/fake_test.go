@@ -163,3 +163,32 @@ func TestFakePortInUse(t *testing.T) {
 		t.Errorf("exit code %d, %s%s", code, &out, &errs)
 	}
 }
+
+// The file that docs/fakes.md shows is one.
+func TestFakeConfigOfThePage(t *testing.T) {
+	raw, err := os.ReadFile("../../docs/fakes.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, block, ok := strings.Cut(string(raw), "```yaml\n")
+	block, _, end := strings.Cut(block, "```")
+	if !ok || !end {
+		t.Fatal("no YAML on the page")
+	}
+	file := filepath.Join(t.TempDir(), "fakes.yaml")
+	if err := os.WriteFile(file, []byte(block), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c, err := readFakeConfig(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.LINE.Accounts[0].ChannelID != "2007104729" || len(c.TeleSign.Accounts[0].Numbers) != 2 || !c.TeleSign.Accounts[0].Numbers[0].OptOut.On ||
+		c.Twilio.Accounts[0].Numbers[0].PhoneNumber != "+14255550100" {
+		t.Errorf("%+v", c.Config)
+	}
+	r := runFake(t, 3, "--config", file, "--listen-line", anyPort, "--listen-telesign", anyPort, "--listen-twilio", anyPort)
+	if code, said := r.end(); code != reports.ExitConforms {
+		t.Errorf("exit code %d: %s", code, said)
+	}
+}

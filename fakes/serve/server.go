@@ -197,6 +197,7 @@ type Pointing struct {
 	Language string `json:"language"`
 	SDK      string `json:"sdk"`
 	Code     string `json:"code"`
+	Tried    bool   `json:"tried"` // it runs in this project's tests
 }
 
 // Origins are the running providers, in the order of [Providers].

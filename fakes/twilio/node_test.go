@@ -45,7 +45,7 @@ func TestTheOfficialNodeSDK(t *testing.T) {
 		t.Fatalf("%s: %v", answer, err)
 	}
 	want := map[string]any{
-		"account": "active", "number": true, "created": []any{"queued", "1", nil, "outbound-api"}, "fetched": "delivered",
+		"account": "active", "plain": "active", "number": true, "created": []any{"queued", "1", nil, "outbound-api"}, "fetched": "delivered",
 		"listed": []any{"page 3", "page 2", "page 1", "page 0"}, "unknown": "404 20404", "wrongToken": "401 20003",
 		"tooLong": "400 21617 The concatenated message body exceeds the 1600 character limit.",
 		"service": []any{support}, "lookup": "mobile", "removed": true,

@@ -51,6 +51,9 @@ server.listen(0, '127.0.0.1', async () => {
   const got = {};
   const account = await client.api.v2010.accounts(sid).fetch();
   got.account = account.status;
+  const plain = twilio(sid, token); // the other way to point it at the fake
+  plain.api.baseUrl = fake;
+  got.plain = (await plain.api.v2010.accounts(sid).fetch()).status;
   const [number] = await client.incomingPhoneNumbers.list({ phoneNumber: from });
   got.number = (await client.incomingPhoneNumbers(number.sid).update({ smsUrl: `${url}/in?org=7` })).smsUrl === `${url}/in?org=7`;
   console.log('listening'); // now the customer writes
