@@ -51,7 +51,7 @@ type watcher interface {
 
 // Laws returns all laws, in the order of their families.
 func Laws() []Law {
-	return slices.Concat(offerLaws, lifecycleLaws, capacityLaws, assignmentLaws, timeLaws, configurationLaws, messageLaws, callLaws)
+	return slices.Concat(offerLaws, workLaws, lifecycleLaws, capacityLaws, assignmentLaws, timeLaws, configurationLaws, messageLaws, callLaws)
 }
 
 // Find returns the law of a name.

@@ -81,6 +81,24 @@ func TestEachLawBarks(t *testing.T) {
 		"an answer to no offer": {"one-offer", func(t *testing.T, log *trace.Trace) {
 			twice(log, find(t, log, 1, every[oc.OfferEnded]))
 		}},
+		"a session ends that nobody began": {"in-hand", func(t *testing.T, log *trace.Trace) {
+			twice(log, find(t, log, 1, every[oc.SessionEnded]))
+		}},
+		"a session begins a second time": {"in-hand", func(t *testing.T, log *trace.Trace) {
+			twice(log, find(t, log, 1, every[oc.SessionStarted]))
+		}},
+		"a session outlives its conversation": {"in-hand", func(t *testing.T, log *trace.Trace) {
+			without(log, find(t, log, 1, every[oc.SessionEnded]))
+		}},
+		"an accepted conversation is in nobody's session": {"in-hand", func(t *testing.T, log *trace.Trace) {
+			without(log, find(t, log, 1, every[oc.SessionStarted]))
+		}},
+		"a notification outlives the answer": {"in-hand", func(t *testing.T, log *trace.Trace) {
+			without(log, find(t, log, 1, every[oc.OfferEnded]))
+		}},
+		"an Active conversation asks nobody": {"in-hand", func(t *testing.T, log *trace.Trace) {
+			without(log, find(t, log, 1, every[oc.WorkItemOffered]))
+		}},
 		"an offer to somebody who is away": {"allowed-presence", func(t *testing.T, log *trace.Trace) {
 			change(log, find(t, log, 1, every[oc.PresenceChanged]), func(ev *oc.PresenceChanged) { ev.To = oc.PresenceAway })
 		}},

@@ -94,6 +94,12 @@ var patched = []struct {
 		{"engine/offer.go", "\te.emit(oc.OfferEnded{", "\tif BROKEN {\ne.emit(oc.OfferEnded{Offer: o.ID, Conversation: o.Conversation, Agent: o.Agent, How: how})\n}\n\te.emit(oc.OfferEnded{"},
 		{"engine/offer.go", "\tkind := s.Offers[ev.Offer].Kind", "\tif BROKEN && s.Offers[ev.Offer] == nil {\nreturn\n}\n\tkind := s.Offers[ev.Offer].Kind"},
 	}},
+	{"in-hand", "a customer who leaves leaves the notification", []edit{
+		{"engine/chat.go", "\te.withdrawOffer(c)\n", "\tif !BROKEN {\ne.withdrawOffer(c)\n}\n"},
+	}},
+	{"in-hand", "a conversation that goes back keeps its session", []edit{
+		{"engine/away.go", "\te.endSession(c, why)\n", "\tif !BROKEN {\ne.endSession(c, why)\n}\n"},
+	}},
 	{"allowed-presence", "presence does not matter", []edit{
 		{"engine/assignment.go", "return slices.Contains(ws.AllowedPresences, a.Presence.Base())", "return BROKEN || slices.Contains(ws.AllowedPresences, a.Presence.Base())"},
 	}},
