@@ -77,6 +77,8 @@ func (e *Engine) takeEffect(id oc.ChangeID) {
 	switch c := c.Write.(type) {
 	case oc.SetQueueMembers:
 		e.mark(c.Queue)
+	case oc.SetClosingTimer, oc.EditWorkstream:
+		e.rearmClosing()
 	case oc.SetCapacity: // presence follows; an edit by hand starts no cycle, RA-003
 		e.touched = append(e.touched, c.Person)
 	}
@@ -103,11 +105,16 @@ func (e *Engine) check(c oc.Change) *oc.Rejection {
 		return e.checkPresence(c.Name, oc.PresenceAvailable, true)
 	case oc.SetWrapUp:
 		return e.checkWrapUp(c)
+	case oc.SetClosingTimer:
+		return e.checkClosingTimer(c)
 	case oc.SetSettings:
 		if n := c.Settings.DeclineLimit; n < 0 || n > e.policy.Assignment.DeclineMost { // 0 is no value, RA-036
 			return invalid("decline limit", "RA-036", "is between 1 and "+number("", uint64(e.policy.Assignment.DeclineMost)))
 		}
 	case oc.SetAllowedPresences:
+		if no := checkAllowed(c.Presences); no != nil {
+			return no
+		}
 		return e.checkWorkstream(c.Workstream)
 	case oc.SetDemand:
 		return e.checkWorkstream(c.Workstream)

@@ -47,6 +47,9 @@ func (e *Engine) closesAfter(c *conversation) (time.Duration, bool) {
 			continue
 		}
 		after := row.After
+		if own, ok := e.state.Effective.ownTimer(c); ok {
+			after = own
+		}
 		if ok && c.Status == oc.StatusWrapUp && c.class() == oc.LiveChatClass && ws.WrapUp == oc.BlockFor {
 			after = max(after, ws.WrapUpFor) // LC-018
 		}
@@ -63,6 +66,9 @@ func (e *Engine) armClosing(c *conversation) {
 		return
 	}
 	due := e.pulseAfter(c.Modified.Add(after), e.policy.ClosingPeriod)
+	if due.Before(e.now) { // a timer was shortened
+		due = e.pulseAfter(e.now, e.policy.ClosingPeriod)
+	}
 	if pending, ok := e.state.Timers[timerSlot{oc.TimerLifecycle, string(c.ID)}]; ok && !pending.Due.After(due) {
 		return
 	}

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -99,4 +100,33 @@ func TestARecordIsNotDeclined(t *testing.T) {
 		t.Errorf("ann is %v", got)
 	}
 	apply(t, e, by("ann", oc.AcceptOffer{Offer: "O1"}))
+}
+
+// What the form of a closing timer accepts (LC-019).
+func TestTheFormOfAClosingTimer(t *testing.T) {
+	tests := map[string]struct {
+		form oc.SetClosingTimer
+		want oc.Kind // 0: accepted
+	}{
+		"a minute":                        {oc.SetClosingTimer{Channel: oc.ChannelSMS, Status: oc.StatusWrapUp, Minutes: 1}, 0},
+		"none":                            {oc.SetClosingTimer{Channel: oc.ChannelSMS, Status: oc.StatusWrapUp}, oc.Invalid},
+		"less than none":                  {oc.SetClosingTimer{Channel: oc.ChannelSMS, Status: oc.StatusWrapUp, Minutes: -5}, oc.Invalid},
+		"a chat in progress":              {oc.SetClosingTimer{Channel: oc.ChannelLiveChat, Status: oc.StatusActive, Minutes: 5}, oc.Invalid},
+		"Waiting is the workstream's":     {oc.SetClosingTimer{Channel: oc.ChannelSMS, Status: oc.StatusWaiting, Minutes: 5}, oc.Invalid},
+		"records are not closed by time":  {oc.SetClosingTimer{Channel: oc.ChannelRecord, Status: oc.StatusOpen, Minutes: 5}, oc.Invalid},
+		"what is closed is not closed so": {oc.SetClosingTimer{Channel: oc.ChannelSMS, Status: oc.StatusClosed, Minutes: 5}, oc.Invalid},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			e := newContoso(t)
+			_, err := e.Apply(e.now, by("ada", tt.form))
+			var no *oc.Rejection
+			switch {
+			case errors.As(err, &no) && no.Kind == tt.want:
+			case err == nil && tt.want == 0:
+			default:
+				t.Errorf("got %v, want %v", err, tt.want)
+			}
+		})
+	}
 }

@@ -29,7 +29,7 @@ func (t *traffic) work() oc.Input {
 	by := []oc.PersonID{"leo", "noa", "oda"}[t.next(3)]
 	request := func(c oc.Command) oc.Input { return oc.Request{By: by, Command: c} }
 	page := []string{"shop", "club", "nowhere"}[t.next(3)]
-	switch t.next(12) {
+	switch t.next(13) {
 	case 0, 1:
 		return request(oc.StartChat{Page: page, Variables: attributes("product", "tent")[:t.next(2)]})
 	case 2:
@@ -48,6 +48,8 @@ func (t *traffic) work() oc.Input {
 		return request(oc.CustomerLeaves{})
 	case 9:
 		return oc.Request{By: "ada", Command: oc.SetQueueMembers{Queue: []oc.QueueID{"hotline", "cases", "rounds"}[t.next(3)], Members: somePeople[:1+t.next(3)]}}
+	case 11:
+		return oc.Request{By: "ada", Command: oc.SetClosingTimer{Channel: oc.Channels()[t.next(12)], Status: oc.Statuses()[t.next(5)], Minutes: 1 + t.next(20)}}
 	case 10:
 		return oc.Request{By: "ada", Command: oc.SetSettings{Settings: oc.Settings{DeclineLimit: t.next(7), SupervisorAssign: true, SupervisorTransfer: true, ForceClose: true, SupervisorMonitor: true}}}
 	}

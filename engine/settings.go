@@ -17,6 +17,7 @@ type settings struct {
 	workstreamsAt map[oc.WorkstreamID]int
 	accountsAt    map[oc.AccountID]int
 	instancesAt   map[oc.InstanceID]int
+	closing       []oc.SetClosingTimer // LC-019, in the order in which they were set
 }
 
 func newSettings(o oc.Organisation) settings {
@@ -123,6 +124,8 @@ func (s *settings) write(c oc.Change) {
 		if w, ok := s.workstream(c.Workstream); ok {
 			w.WrapUp, w.WrapUpFor = c.Block, c.For
 		}
+	case oc.SetClosingTimer:
+		s.setClosingTimer(c)
 	case oc.SetSettings:
 		s.Settings = c.Settings
 	case oc.SetCapacity:

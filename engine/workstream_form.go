@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -40,6 +41,9 @@ func (e *Engine) checkWorkstreamForm(w oc.Workstream) *oc.Rejection {
 	if no := e.checkClassification(w.Classification); no != nil {
 		return no
 	}
+	if no := checkAllowed(w.AllowedPresences); no != nil {
+		return no
+	}
 	for _, v := range w.Variables {
 		if no := e.checkVariable(v); no != nil {
 			return no
@@ -52,6 +56,14 @@ func (e *Engine) checkWorkstreamForm(w oc.Workstream) *oc.Rejection {
 	}
 	if w.Bot != "" {
 		return e.checkWorkstreamBot(&w, w.Bot)
+	}
+	return nil
+}
+
+// checkAllowed keeps allowed presences to the base statuses: Inactive is none (RA-043).
+func checkAllowed(all []oc.Presence) *oc.Rejection {
+	if slices.Contains(all, oc.PresenceInactive) {
+		return invalid("Inactive", "RA-043", "is no base status")
 	}
 	return nil
 }

@@ -23,6 +23,7 @@ var (
 		presenceForms,
 		desktopCommands,
 		historyCommands,
+		closingForms,
 	)...)
 	eventTypes = registry(slices.Concat(
 		events,

@@ -113,3 +113,25 @@ Feature: What makes the platform look for agents
     When the case C17 arrives on the workstream "record"
     And 1 day passes
     Then the conversation of C17 is Open
+
+  @RA-004
+  Scenario: Behind a hundred items that nobody can take, everything waits
+    Given a WhatsApp workstream "WhatsApp"
+    And the workstream "WhatsApp" takes 500 units
+    And agent Ann with 100 units in the queue "Support"
+    And Ann sets her presence to Away
+    And 100 customers text "Hello" on WhatsApp
+    And Kai texts "Hello" on SMS
+    When Ann sets her presence to Available
+    Then Ann is not offered the conversation of Kai
+
+  @RA-004
+  Scenario: The hundredth item is looked at
+    Given a WhatsApp workstream "WhatsApp"
+    And the workstream "WhatsApp" takes 500 units
+    And agent Ann with 100 units in the queue "Support"
+    And Ann sets her presence to Away
+    And 99 customers text "Hello" on WhatsApp
+    And Kai texts "Hello" on SMS
+    When Ann sets her presence to Available
+    Then Ann is offered the conversation of Kai

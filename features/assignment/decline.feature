@@ -138,3 +138,20 @@ Feature: A conversation that an agent does not take
     And Bob rejects the conversation of Kai
     Then Ann is offered the conversation of Kai
     And Ann was offered the conversation of Kai twice
+
+  @RA-038
+  Scenario: What a hundred agents declined is offered to nobody any more
+    Given 101 agents in the queue "Support"
+    And Kai texts "Hello" to 14255550100
+    When 100 agents reject the conversation of Kai
+    Then the conversation of Kai is Open
+    And the conversation of Kai is with nobody
+    When Agent101 picks the conversation of Kai
+    Then the conversation of Kai is with Agent101
+
+  @RA-038
+  Scenario: Ninety-nine are not enough
+    Given 101 agents in the queue "Support"
+    And Kai texts "Hello" to 14255550100
+    When 99 agents reject the conversation of Kai
+    Then the conversation of Kai is Active

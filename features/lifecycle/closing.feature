@@ -87,6 +87,68 @@ Feature: What nobody closes, time closes
       | 40 minutes | 39 minutes |
       | 5 minutes  | 14 minutes |
 
+  @LC-018
+  Scenario: Fifteen minutes of block and ten minutes of auto-close are fifteen minutes
+    Given Contoso with a live chat workstream
+    And the workstream "live chat" blocks capacity in Wrap-up for 15 minutes
+    And agent Ann in the queue "Support"
+    And Ada sets the closing timer of live chat in Wrap-up to 10 minutes
+    And 15 minutes pass
+    And Kai has a conversation that is Wrap-up
+    When 14 minutes pass
+    Then the conversation of Kai is Wrap-up
+    When 7 minutes pass
+    Then the conversation of Kai is Closed
+
+  @LC-019
+  Scenario: An administrator has less patience
+    Given Contoso with an SMS workstream on Twilio
+    And a WhatsApp workstream "WhatsApp"
+    And agent Ann in the queue "Support"
+    And Ada sets the closing timer of SMS in Wrap-up to 60 minutes
+    And 15 minutes pass
+    And Kai has a conversation on SMS that is Wrap-up
+    And Mia has a conversation on WhatsApp that is Wrap-up
+    And Leo has a conversation on SMS that is Active
+    When 58 minutes pass
+    Then the conversation of Kai is Wrap-up
+    When 10 minutes pass
+    Then the conversation of Kai is Closed
+    And the conversation of Mia is Wrap-up
+    And the conversation of Leo is Active
+
+  @LC-019
+  Scenario: An administrator has more patience
+    Given Contoso with a live chat workstream
+    And agent Ann in the queue "Support"
+    And Ada sets the closing timer of live chat in Open to 60 minutes
+    And 15 minutes pass
+    And Kai has a conversation that is Open
+    When 58 minutes pass
+    Then the conversation of Kai is Open
+    When 10 minutes pass
+    Then the conversation of Kai is Closed
+
+  @LC-019
+  Scenario: A change is honoured by the first run after it took effect
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann in the queue "Support"
+    And Kai has a conversation that is Wrap-up
+    And 3 hours pass
+    When Ada sets the closing timer of SMS in Wrap-up to 60 minutes
+    And 21 minutes pass
+    Then the conversation of Kai is Closed
+
+  @LC-019
+  Scenario: So is a change of what the workstream allows
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann in the queue "Support"
+    And Kai has a conversation that is Waiting
+    And 3 hours pass
+    When Ada changes the workstream "SMS" to close Waiting conversations after 1 hour of inactivity
+    And 21 minutes pass
+    Then the conversation of Kai is Closed
+
   @LC-015
   Scenario: A run of the scheduler closes, not the instant
     Given Contoso with a live chat workstream

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/ocsim/ocsim/engine/oc"
@@ -43,6 +44,16 @@ var assignmentSteps = []Step{
 		Keyword: Given | When, Pattern: `^` + name + ` rejects the conversation of ` + name + ` (twice|\d+ times)$`, Do: rejectsTimes,
 		Doc:     "Rejects it each time that it is offered again at once.",
 		Example: "Ann rejects the conversation of Kai 3 times",
+	},
+	{
+		Keyword: Given, Pattern: `^` + number + ` agents in the queue ` + quoted + `$`, Do: manyAgents,
+		Doc:     "Adds so many agents, whom nobody names; they sign in when the story begins.",
+		Example: `100 agents in the queue "Support"`,
+	},
+	{
+		Keyword: Given | When, Pattern: `^` + number + ` agents reject the conversation of ` + name + `$`, Do: manyReject,
+		Doc:     "Whoever is offered it rejects it, so many different agents one after the other.",
+		Example: "100 agents reject the conversation of Kai",
 	},
 	{
 		Keyword: Then, Pattern: `^the conversation of ` + name + ` is among the (Open|My|Closed) work items of ` + name + `$`, Do: isAmong(true),
@@ -120,6 +131,44 @@ func rejectsTimes(ctx context.Context, agent, customer, times string) error {
 	}
 	for range n {
 		if err := rejects(ctx, agent, customer); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func manyAgents(ctx context.Context, count, queue string) error {
+	n, err := wholeNumber(count)
+	if err != nil {
+		return err
+	}
+	for i := range n {
+		if err := WorldOf(ctx).AddAgent(fmt.Sprintf("Agent%03d", i+1), queue, 0); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func manyReject(ctx context.Context, count, customer string) error {
+	w := WorldOf(ctx)
+	n, err := wholeNumber(count)
+	if err != nil {
+		return err
+	}
+	var before []oc.PersonID
+	for range n {
+		c, err := w.DetailsOf(ctx, customer)
+		switch {
+		case err != nil:
+			return err
+		case c.Agent == "":
+			return Failf("after %d agents nobody is asked", len(before))
+		case slices.Contains(before, c.Agent):
+			return Failf("after %d agents %s is asked again", len(before), c.Agent)
+		}
+		before = append(before, c.Agent)
+		if err := rejects(ctx, string(c.Agent), customer); err != nil {
 			return err
 		}
 	}

@@ -27,6 +27,11 @@ var customerSteps = []Step{
 		Example: `Kai texts "Hello" on LINE`,
 	},
 	{
+		Keyword: Given | When, Pattern: `^` + number + ` customers text ` + quoted + ` on ` + channel + `$`, Do: manyText,
+		Doc:     "So many customers, whom nobody names, write on a channel, one after the other.",
+		Example: `100 customers text "Hello" on WhatsApp`,
+	},
+	{
 		Keyword: Given | When, Pattern: `^` + name + ` texts a message of ` + number + ` characters(?: to ` + phone + `)?$`, Do: textsLength,
 		Doc:     "A customer writes a text of exactly that many characters.",
 		Example: "Kai texts a message of 1,600 characters",
@@ -84,6 +89,19 @@ func textsOn(ctx context.Context, who, text, channelText string) error {
 		return err
 	}
 	return WorldOf(ctx).Texts(ctx, who, ch, "", text)
+}
+
+func manyText(ctx context.Context, count, text, channelText string) error {
+	n, err := wholeNumber(count)
+	if err != nil {
+		return err
+	}
+	for i := range n {
+		if err := textsOn(ctx, fmt.Sprintf("Customer%d", i+1), text, channelText); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func textsLength(ctx context.Context, who, length, to string) error {

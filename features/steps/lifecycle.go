@@ -16,6 +16,16 @@ var lifecycleSteps = []Step{
 		Example: `the workstream "SMS" closes Waiting conversations after 3 hours of inactivity`,
 	},
 	{
+		Keyword: Given | When, Pattern: `^` + name + ` sets the closing timer of ` + channel + ` in ` + status + ` to (\d+) minutes?$`, Do: setsClosingTimer, Writes: []string{"closing timer"},
+		Doc:     "How long conversations of a channel may stay in a state before time closes them (table T-11).",
+		Example: "Ada sets the closing timer of SMS in Wrap-up to 60 minutes",
+	},
+	{
+		Keyword: Given | When, Pattern: `^` + name + ` changes the workstream ` + quoted + ` to close Waiting conversations after ` + duration + ` of inactivity$`, Do: changesAutoClose, Writes: []string{"workstream.auto-close"},
+		Doc:     "The setting Auto-close after inactivity.",
+		Example: `Ada changes the workstream "SMS" to close Waiting conversations after 3 hours of inactivity`,
+	},
+	{
 		Keyword: Then, Pattern: `^the record of the conversation of ` + name + ` keeps the status reason (\d) in the state (\d)$`, Do: isStoredAs,
 		Doc:     "The numbers under which the conversation is stored (LC-001).",
 		Example: "the record of the conversation of Kai keeps the status reason 2 in the state 0",
@@ -43,6 +53,33 @@ func closesAfter(ctx context.Context, workstream, text string) error {
 		return err
 	}
 	return WorldOf(ctx).DescribeWorkstream(workstream, func(ws *oc.Workstream) { ws.AutoClose = d })
+}
+
+func setsClosingTimer(ctx context.Context, who, channelText, statusText, minutes string) error {
+	ch, err := wordOf[oc.Channel](channelText)
+	if err != nil {
+		return err
+	}
+	st, err := wordOf[oc.Status](statusText)
+	if err != nil {
+		return err
+	}
+	n, err := wholeNumber(minutes)
+	if err != nil {
+		return err
+	}
+	return WorldOf(ctx).Do(ctx, who, oc.SetClosingTimer{Channel: ch, Status: st, Minutes: n})
+}
+
+func changesAutoClose(ctx context.Context, who, workstream, text string) error {
+	d, err := parseDuration(text)
+	if err != nil {
+		return err
+	}
+	return WorldOf(ctx).onWorkstream(ctx, who, workstream, func(ws oc.Workstream) oc.Command {
+		ws.AutoClose = d
+		return oc.EditWorkstream{Workstream: ws}
+	})
 }
 
 func isStoredAs(ctx context.Context, customer, reason, state string) error {

@@ -9,10 +9,13 @@ import (
 
 var assignmentLaws = []Law{
 	{"nobody-waits", "When the platform is at rest, no conversation of the top block of a queue waits while a member with an allowed presence, enough capacity and few enough declines is free.",
-		[]string{"RA-001", "RA-003", "RA-004", "RA-040"}, func(m *model) watcher { return &nobodyWaits{m: m} }},
+		[]string{"RA-001", "RA-003", "RA-004", "RA-038", "RA-040"}, func(m *model) watcher { return &nobodyWaits{m: m} }},
 }
 
-const block = 100 // RA-004
+const (
+	block     = 100 // RA-004
+	decliners = 100 // so many different agents exclude a conversation, RA-038
+)
 
 type nobodyWaits struct{ m *model }
 
@@ -39,7 +42,7 @@ func (l *nobodyWaits) rest(_ bool, broken func(string, ...any)) {
 // free returns a member who could get a conversation and has not.
 func (l *nobodyWaits) free(c *conversation) (oc.PersonID, bool) {
 	w := l.m.workstreams[c.workstream]
-	if w == nil || !w.push {
+	if w == nil || !w.push || len(c.declines) >= decliners {
 		return "", false
 	}
 	for _, id := range l.m.queue(c.queue).members {
