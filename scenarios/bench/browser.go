@@ -23,7 +23,7 @@ const FirstTab = "first"
 // Tab is a tab, or a window, of a browser.
 type Tab struct {
 	ID     oc.TabID // empty for the first one
-	Name   string // how the scenario calls it
+	Name   string   // how the scenario calls it
 	drafts []*draft
 }
 
