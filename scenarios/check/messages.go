@@ -13,7 +13,6 @@ var messageLaws = []Law{
 }
 
 type oneMessage struct {
-	quiet
 	seen     map[string]oc.MessageID // by account and the provider's id
 	texts    []int                   // customers' texts at providers, by entry
 	accepted map[int]int             // accepted webhooks: entry -> the text that caused it

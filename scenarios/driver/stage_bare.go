@@ -17,7 +17,6 @@ import (
 // the entries that a bench would write of them.
 type onEngine struct {
 	t      target.Bare
-	header trace.Header
 	trace  *trace.Trace
 	now    time.Time
 	at     time.Time // the target's clock
