@@ -192,3 +192,24 @@ func TestFakeConfigOfThePage(t *testing.T) {
 		t.Errorf("exit code %d: %s", code, said)
 	}
 }
+
+// Whatever a configuration file holds, it is read or refused with its place.
+func FuzzFakeConfig(f *testing.F) {
+	f.Add("line:\n  accounts:\n    - channelId: 2007104729\n")
+	f.Add("twilio: {accounts: [{numbers: [{phoneNumber: +14255550100}]}]}")
+	f.Add("clock: virtual\nstart: 2026-05-04T03:00:00Z\n---\nx")
+	f.Add("a: &a {b: 1}\nline: *a\ntelesign:\n  <<: *a\n")
+	f.Add("? - x\n: y\nline: |\n  text\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 4096 {
+			t.Skip() // the library's parser takes its time
+		}
+		file := filepath.Join(t.TempDir(), "fakes.yaml")
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := readFakeConfig(file); err != nil && !strings.Contains(err.Error(), file+":") {
+			t.Errorf("%v names no place", err)
+		}
+	})
+}

@@ -29,12 +29,18 @@ type fakeConfig struct {
 
 // readFakeConfig reads a file, and says about everything that is wrong where it stands and
 // what would be right.
-func readFakeConfig(file string) (*fakeConfig, error) {
-	c := &fakeConfig{file: file, at: map[string]*token.Position{}}
+func readFakeConfig(file string) (c *fakeConfig, err error) {
+	c = &fakeConfig{file: file, at: map[string]*token.Position{}}
 	raw, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
+	// The library is not ours: should it ever trip over a text, that text is refused.
+	defer func() {
+		if recover() != nil {
+			c, err = nil, fmt.Errorf("%s:1:1: this is not YAML that can be read", file)
+		}
+	}()
 	parsed, err := parser.ParseBytes(raw, 0)
 	if err != nil {
 		return nil, fmt.Errorf("%s%s", file, syntax(err))

@@ -27,6 +27,10 @@ See which sentences a feature may use, and what the product is documented to do:
     ocsim steps
     ocsim behaviours
 
+Run fakes of LINE, TeleSign and Twilio for a program under development:
+
+    ocsim fake
+
 Exit codes: 0 it conforms, 1 it does not, 2 the command or a file is wrong and
 nothing ran, 3 there is no verdict.`
 

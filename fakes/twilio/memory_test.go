@@ -1,7 +1,6 @@
 package twilio_test
 
 import (
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -39,53 +38,6 @@ func busy(tb testing.TB, now *time.Time) (*twilio.Fake, func(base, method, path,
 }
 
 var sendForm = url.Values{"To": {kai}, "From": {support}, "Body": {"Your order 4711 has shipped"}, "StatusCallback": {statuses}}.Encode()
-
-// The fake beside a bare handler that writes the same bytes, over loopback. Aim: 0.6 of the
-// bare handler's requests for a read with the journal on, 0.4 for a send with its queued
-// callbacks.
-func BenchmarkLoopback(b *testing.B) {
-	for _, bb := range []struct{ name, method, path, body string }{
-		{"read", "GET", ".json", ""},
-		{"send", "POST", "/Messages.json", sendForm},
-	} {
-		now := start
-		fake, request := busy(b, &now)
-		rec := httptest.NewRecorder()
-		fake.ServeHTTP(rec, request("http://fake", bb.method, bb.path, bb.body))
-		b.Run(bb.name+"/bare", func(b *testing.B) {
-			loop(b, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				_, _ = io.Copy(io.Discard, r.Body)
-				w.Header().Set("Content-Type", "application/json")
-				w.WriteHeader(rec.Code)
-				_, _ = w.Write(rec.Body.Bytes())
-			}), func(base string) *http.Request { return request(base, bb.method, bb.path, bb.body) })
-		})
-		b.Run(bb.name+"/fake", func(b *testing.B) {
-			loop(b, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				now = now.Add(time.Second)
-				for fake.Advance(r.Context()) { // what the send before has left to do
-				}
-				fake.ServeHTTP(w, r)
-			}), func(base string) *http.Request { return request(base, bb.method, bb.path, bb.body) })
-		})
-	}
-}
-
-func loop(b *testing.B, h http.Handler, request func(base string) *http.Request) {
-	server := httptest.NewServer(h)
-	defer server.Close()
-	b.ReportAllocs()
-	for b.Loop() {
-		res, err := server.Client().Do(request(server.URL))
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := io.Copy(io.Discard, res.Body); err != nil || res.StatusCode >= 300 {
-			b.Fatal(res.StatusCode, err)
-		}
-		_ = res.Body.Close()
-	}
-}
 
 // With rings of a settled size, ten times the traffic takes no more memory.
 func TestMemoryStaysFlat(t *testing.T) {
