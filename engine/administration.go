@@ -88,15 +88,16 @@ func (e *Engine) takeEffect(id oc.ChangeID) {
 func (e *Engine) check(c oc.Change) *oc.Rejection {
 	s := &e.state.Committed
 	switch c := c.(type) {
+	case oc.AddQueue:
+		if _, taken := s.queue(c.Queue.ID); taken || c.Queue.ID == "" {
+			return invalid(string(c.Queue.ID), "", "a queue needs an id of its own")
+		}
+		return e.checkMembers(c.Queue.Members)
 	case oc.SetQueueMembers:
 		if _, ok := s.queue(c.Queue); !ok {
 			return notFound(string(c.Queue), "no such queue")
 		}
-		for _, m := range c.Members {
-			if _, ok := s.person(m); !ok {
-				return notFound(string(m), "no such person")
-			}
-		}
+		return e.checkMembers(c.Members)
 	case oc.AddPresence:
 		return e.checkPresence(c.Presence.Name, c.Presence.Base, false)
 	case oc.EditPresence:
@@ -129,6 +130,16 @@ func (e *Engine) check(c oc.Change) *oc.Rejection {
 	case oc.SetDefaultPresence:
 		if _, ok := s.person(c.Person); !ok {
 			return notFound(string(c.Person), "no such person")
+		}
+	}
+	return nil
+}
+
+// checkMembers refuses members that nobody knows.
+func (e *Engine) checkMembers(ids []oc.PersonID) *oc.Rejection {
+	for _, m := range ids {
+		if _, ok := e.state.Committed.person(m); !ok {
+			return notFound(string(m), "no such person")
 		}
 	}
 	return nil
