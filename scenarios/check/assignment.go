@@ -23,7 +23,7 @@ func (*nobodyWaits) see(trace.Entry, func(string, ...any)) {}
 
 func (l *nobodyWaits) rest(_ bool, broken func(string, ...any)) {
 	waiting := map[oc.QueueID][]*conversation{}
-	for _, c := range l.m.inOrder() {
+	for _, c := range l.m.live {
 		if c.status == oc.StatusOpen && c.queue != "" && !l.m.queue(c.queue).excused {
 			waiting[c.queue] = append(waiting[c.queue], c)
 		}

@@ -56,7 +56,7 @@ type capacityHeld struct{ m *model }
 func (*capacityHeld) see(trace.Entry, func(string, ...any)) {}
 
 func (l *capacityHeld) rest(_ bool, broken func(string, ...any)) {
-	for _, c := range l.m.inOrder() {
+	for _, c := range l.m.live {
 		switch c.status {
 		case oc.StatusOpen, oc.StatusWaiting, oc.StatusClosed:
 			for _, id := range sortedKeys(c.holds) {

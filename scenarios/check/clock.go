@@ -50,12 +50,26 @@ func (l *timers) see(e trace.Entry, broken func(string, ...any)) {
 }
 
 func (l *timers) rest(_ bool, broken func(string, ...any)) {
+	late := func(p pending) bool { return p.at.Before(l.m.now) }
+	if !anyOf(l.due, late) {
+		return
+	}
 	for _, name := range sortedKeys(l.due) {
-		if p := l.due[name]; p.at.Before(l.m.now) {
+		if p := l.due[name]; late(p) {
 			broken("the deadline %s was due at %v and did not fire", name, l.offset(p.at))
 			delete(l.due, name)
 		}
 	}
+}
+
+// anyOf looks before anything is sorted: nearly always there is none.
+func anyOf[K comparable, V any](all map[K]V, suits func(V) bool) bool {
+	for _, v := range all {
+		if suits(v) {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *timers) offset(t time.Time) string { return trace.Offset(t.Sub(l.m.header.Start)) }

@@ -47,8 +47,12 @@ func (l *propagation) see(e trace.Entry, broken func(string, ...any)) {
 }
 
 func (l *propagation) rest(_ bool, broken func(string, ...any)) {
+	late := func(c oc.ChangeCommitted) bool { return c.Effective.Before(l.m.now) }
+	if !anyOf(l.m.changes, late) {
+		return
+	}
 	for _, id := range sortedKeys(l.m.changes) {
-		if c := l.m.changes[id]; c.Effective.Before(l.m.now) {
+		if c := l.m.changes[id]; late(c) {
 			broken("change %s of %s was to be in force at %v", id, c.Write.Setting(), c.Effective)
 			delete(l.m.changes, id)
 		}

@@ -17,6 +17,7 @@ type model struct {
 	queues        map[oc.QueueID]*queue
 	workstreams   map[oc.WorkstreamID]*workstream
 	conversations map[oc.ConversationID]*conversation
+	live          []*conversation                   // without those that are Closed and hold nothing
 	offers        map[oc.OfferID]oc.WorkItemOffered // unanswered
 	changes       map[oc.ChangeID]oc.ChangeCommitted
 	declineLimit  int
@@ -46,7 +47,6 @@ type conversation struct {
 	status     oc.Status
 	queue      oc.QueueID
 	since      time.Time
-	order      int
 	units      int
 	agent      oc.PersonID
 	session    oc.SessionID
@@ -116,10 +116,12 @@ func (m *model) take(e trace.Entry) {
 		m.person(ev.Agent).presence = ev.To
 		m.reason(ev.Agent)
 	case oc.ConversationStarted:
-		m.conversations[ev.Conversation] = &conversation{
+		c := &conversation{
 			id: ev.Conversation, workstream: ev.Workstream, class: ev.Channel.Class(), units: ev.Units,
-			order: len(m.conversations), holds: map[oc.PersonID]int{}, declines: map[oc.PersonID]int{},
+			holds: map[oc.PersonID]int{}, declines: map[oc.PersonID]int{},
 		}
+		m.conversations[c.id] = c
+		m.live = append(m.live, c)
 	case oc.ConversationQueued:
 		if c := m.conversations[ev.Conversation]; c != nil {
 			c.queue, c.since, c.affinity = ev.Queue, ev.Since, ev.Affinity
@@ -146,6 +148,7 @@ func (m *model) take(e trace.Entry) {
 	case oc.SessionStarted:
 		if c := m.conversations[ev.Conversation]; c != nil {
 			c.agent, c.session = ev.Agent, ev.Session
+			m.back(c)
 		}
 	case oc.SessionEnded:
 		if c := m.conversations[ev.Conversation]; c != nil && c.session == ev.Session {
@@ -155,6 +158,7 @@ func (m *model) take(e trace.Entry) {
 		m.person(ev.Agent).used += ev.Units
 		if c := m.conversations[ev.Conversation]; c != nil {
 			c.holds[ev.Agent] += ev.Units
+			m.back(c)
 		}
 	case oc.CapacityReleased:
 		m.person(ev.Agent).used -= ev.Units
@@ -198,6 +202,10 @@ func (m *model) tookEffect(c oc.Change) {
 		excuse = false
 	case oc.AddWorkstream:
 		m.workstreams[c.Workstream.ID] = newWorkstream(c.Workstream)
+	case oc.EditWorkstream:
+		m.workstreams[c.Workstream.ID] = newWorkstream(c.Workstream)
+	case oc.DeleteWorkstream:
+		delete(m.workstreams, c.Workstream)
 	case oc.SetAllowedPresences:
 		if w := m.workstreams[c.Workstream]; w != nil {
 			w.allowed = c.Presences
@@ -250,14 +258,17 @@ func event[E oc.Event](e trace.Entry) (E, bool) {
 	return none, false
 }
 
-// ids returns the conversations of the model in the order of their creation.
-func (m *model) inOrder() []*conversation {
-	all := make([]*conversation, 0, len(m.conversations))
-	for _, c := range m.conversations {
-		all = append(all, c)
+// forget leaves the conversations out that are Closed and hold nothing: nothing
+// is to be said about them any more.
+func (m *model) forget() {
+	m.live = slices.DeleteFunc(m.live, func(c *conversation) bool { return c.status == oc.StatusClosed && len(c.holds) == 0 })
+}
+
+// back brings a conversation back about which there is something to be said again.
+func (m *model) back(c *conversation) {
+	if c.status == oc.StatusClosed && !slices.Contains(m.live, c) {
+		m.live = append(m.live, c)
 	}
-	slices.SortFunc(all, func(a, b *conversation) int { return a.order - b.order })
-	return all
 }
 
 func list[T ~string](ids []T) string {

@@ -48,7 +48,7 @@ func (l *inHand) rest(_ bool, broken func(string, ...any)) {
 			waiting[o.Conversation] = o
 		}
 	}
-	for _, c := range l.m.inOrder() {
+	for _, c := range l.m.live {
 		sessions := l.sessions[c.id]
 		o, asks := waiting[c.id]
 		switch {

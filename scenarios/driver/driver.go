@@ -56,12 +56,13 @@ type Finding struct {
 	Trouble error // instead of a law: why there is no judgement
 	Trace   *trace.Trace
 	Seeds   []uint64 // every seed that broke the same law
+	took    int      // inputs until it broke
 }
 
 // Result is what an exploration came to.
 type Result struct {
 	Worlds, Inputs int
-	Findings       []*Finding // the first of each law, in the order of the worlds
+	Findings       []*Finding // one of each law, in the order in which laws were broken first
 	Held           []World    // of those played first: which break nothing any more
 }
 

@@ -7,9 +7,9 @@ import (
 	"sync/atomic"
 )
 
-// Explore plays the worlds of First and then those of the seeds, and returns the
-// first world that broke each law, shrunk. Cancelling ctx ends it with what was
-// found so far.
+// Explore plays the worlds of First and then those of the seeds, and returns for
+// each law the world that broke it with the fewest inputs, shrunk. Cancelling ctx
+// ends it with what was found so far.
 func Explore(ctx context.Context, o Options) *Result {
 	if o.Faults == nil {
 		o.Faults = Faults()
@@ -21,9 +21,12 @@ func Explore(ctx context.Context, o Options) *Result {
 		key := law + kindOf(trouble)
 		f := found[key]
 		if f == nil {
-			f = &Finding{World: w, Law: law, Broken: b.Violation, Trouble: trouble}
+			f = &Finding{Law: law}
 			found[key] = f
 			r.Findings = append(r.Findings, f)
+		}
+		if len(f.Seeds) == 0 || b.inputs < f.took {
+			f.World, f.Broken, f.Trouble, f.took = w, b.Violation, trouble, b.inputs
 		}
 		if !slices.Contains(f.Seeds, w.Seed) {
 			f.Seeds = append(f.Seeds, w.Seed)
@@ -34,7 +37,7 @@ func Explore(ctx context.Context, o Options) *Result {
 		r.Worlds++
 		r.Inputs += len(p.inputs)
 		if p.trouble != nil {
-			note(w, "", broken{}, p.trouble)
+			note(w, "", broken{inputs: len(p.inputs)}, p.trouble)
 		}
 		for _, b := range p.broken {
 			note(w, b.Law, b, nil)

@@ -10,7 +10,7 @@ const maxTries = 4000
 
 // Shrink returns the finding with the smallest inputs that still break the same
 // law, or have the same trouble, found by delta debugging: leaving out ever
-// smaller pieces, then making each number of each input smaller. It depends on
+// smaller pieces, then pairs, then making each number of each input smaller. It depends on
 // the inputs alone. None of the inputs that it returns can be left out.
 func Shrink(ctx context.Context, o Options, f *Finding) {
 	s := shrinker{o: o, law: f.Law, kind: kindOf(f.Trouble), world: f.World}
@@ -23,6 +23,7 @@ func Shrink(ctx context.Context, o Options, f *Finding) {
 	for {
 		before := s.size()
 		s.leaveOut(ctx)
+		s.leaveOutPairs(ctx)
 		s.simplify(ctx)
 		if s.size() == before {
 			break
@@ -95,6 +96,22 @@ func (s *shrinker) leaveOut(ctx context.Context) {
 				if len(without) < len(s.inputs) && s.try(ctx, without) {
 					again = size == 1
 				}
+			}
+		}
+	}
+}
+
+// manyPairs is how many inputs have too many pairs to try them all.
+const manyPairs = 24
+
+// leaveOutPairs leaves out two inputs at once, such as one that makes a problem
+// and one that solves it again.
+func (s *shrinker) leaveOutPairs(ctx context.Context) {
+	for i := len(s.inputs) - 1; i > 0; i-- {
+		for j := min(i, len(s.inputs)) - 1; j >= 0 && len(s.inputs) <= manyPairs; j-- {
+			if i < len(s.inputs) && s.try(ctx, slices.Concat(s.inputs[:j], s.inputs[j+1:i], s.inputs[i+1:])) {
+				i = len(s.inputs)
+				break
 			}
 		}
 	}

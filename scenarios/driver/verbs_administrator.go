@@ -35,6 +35,20 @@ var administratorVerbs = []verb{
 		}
 		return form
 	})},
+	{"edit workstream", 1, administer(func(w *world, i Input) oc.Command {
+		ws := of(w.organisation.Workstreams, i.What)
+		ws.AllowedPresences, ws.Units, ws.KeepSameAgent = of(allowed, i.How), of(demands, i.How), oc.Switch(i.How%3)
+		return oc.EditWorkstream{Workstream: ws}
+	})},
+	{"delete workstream", 1, func(ctx context.Context, w *world, i Input) (bool, error) {
+		if i.How%4 != 0 {
+			return false, nil
+		}
+		return true, w.stage.do(ctx, administrator, oc.DeleteWorkstream{Workstream: of(w.organisation.Workstreams, i.What).ID})
+	}},
+	{"add queue", 1, administer(func(w *world, i Input) oc.Command {
+		return oc.AddQueue{Queue: oc.Queue{ID: "new", Name: "New", Type: of(oc.WorkstreamTypes(), i.What), Members: some(w.staff, i.How)}}
+	})},
 	{"set routes", 1, administer(func(w *world, i Input) oc.Command {
 		ws := of(w.organisation.Workstreams, i.What)
 		return oc.SetRoutes{Workstream: ws.ID, Routes: []oc.Route{{Name: "all", Queue: of(w.queues(ws.Channel), i.How)}}}
