@@ -140,10 +140,7 @@ func writesTo(ctx context.Context, who, text, customer string) error {
 // for the agent's answer, and in words what is the case.
 func pendingOffer(ctx context.Context, agent, customer string) (waits bool, seen string, err error) {
 	w := WorldOf(ctx)
-	if err := w.unspoken(); err != nil {
-		return false, "", err
-	}
-	id, err := w.Conversation(ctx, customer)
+	id, err := w.inspect(ctx, customer)
 	if err != nil {
 		return false, "", err
 	}

@@ -132,10 +132,7 @@ func botHasNot(ctx context.Context, bot, customer string) error {
 
 func wentThrough(ctx context.Context, customer, first, others string) error {
 	w := WorldOf(ctx)
-	if err := w.unspoken(); err != nil {
-		return err
-	}
-	id, err := w.Conversation(ctx, customer)
+	id, err := w.inspect(ctx, customer)
 	if err != nil {
 		return err
 	}

@@ -141,6 +141,15 @@ func (w *World) Conversation(ctx context.Context, who string) (oc.ConversationID
 	return all[len(all)-1], nil
 }
 
+// inspect is the latest conversation of a customer for a check: a refusal that no
+// step spoke of comes first.
+func (w *World) inspect(ctx context.Context, who string) (oc.ConversationID, error) {
+	if err := w.unspoken(); err != nil {
+		return "", err
+	}
+	return w.Conversation(ctx, who)
+}
+
 // Conversations are all conversations of a customer on the channel used last, the oldest first.
 func (w *World) Conversations(ctx context.Context, who string) ([]oc.ConversationID, error) {
 	c, err := w.Customer(ctx, who)

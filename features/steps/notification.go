@@ -81,10 +81,7 @@ var offerEnds = map[string]oc.OfferEnd{
 // an agent ended.
 func endOfOffer(ctx context.Context, customer, agent string) (oc.OfferEnded, error) {
 	w := WorldOf(ctx)
-	if err := w.unspoken(); err != nil {
-		return oc.OfferEnded{}, err
-	}
-	id, err := w.Conversation(ctx, customer)
+	id, err := w.inspect(ctx, customer)
 	if err != nil {
 		return oc.OfferEnded{}, err
 	}
@@ -147,10 +144,7 @@ func wasOffered(ctx context.Context, agent, customer, times, counted string) err
 		want = n
 	}
 	w := WorldOf(ctx)
-	if err := w.unspoken(); err != nil {
-		return err
-	}
-	id, err := w.Conversation(ctx, customer)
+	id, err := w.inspect(ctx, customer)
 	if err != nil {
 		return err
 	}
@@ -174,10 +168,7 @@ func wasOffered(ctx context.Context, agent, customer, times, counted string) err
 // conversation, or "".
 func openSession(ctx context.Context, agent, customer string) (oc.SessionID, error) {
 	w := WorldOf(ctx)
-	if err := w.unspoken(); err != nil {
-		return "", err
-	}
-	id, err := w.Conversation(ctx, customer)
+	id, err := w.inspect(ctx, customer)
 	if err != nil {
 		return "", err
 	}

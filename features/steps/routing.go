@@ -105,10 +105,7 @@ func widgetOn(ctx context.Context, workstream, pages string) error {
 
 func wasClassified(ctx context.Context, customer, times string) error {
 	w := WorldOf(ctx)
-	if err := w.unspoken(); err != nil {
-		return err
-	}
-	id, err := w.Conversation(ctx, customer)
+	id, err := w.inspect(ctx, customer)
 	if err != nil {
 		return err
 	}

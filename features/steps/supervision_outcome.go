@@ -198,10 +198,7 @@ func assignmentRecordedAs(ctx context.Context, customer, word string) error {
 		return err
 	}
 	w := WorldOf(ctx)
-	if err := w.unspoken(); err != nil {
-		return err
-	}
-	id, err := w.Conversation(ctx, customer)
+	id, err := w.inspect(ctx, customer)
 	if err != nil {
 		return err
 	}
@@ -222,10 +219,7 @@ func hadReason(ctx context.Context, customer, word string) error {
 		return err
 	}
 	w := WorldOf(ctx)
-	if err := w.unspoken(); err != nil {
-		return err
-	}
-	id, err := w.Conversation(ctx, customer)
+	id, err := w.inspect(ctx, customer)
 	if err != nil {
 		return err
 	}
@@ -247,10 +241,7 @@ func toldWithTag(ctx context.Context, customer, word, tag string) error {
 		return err
 	}
 	w := WorldOf(ctx)
-	if err := w.unspoken(); err != nil {
-		return err
-	}
-	id, err := w.Conversation(ctx, customer)
+	id, err := w.inspect(ctx, customer)
 	if err != nil {
 		return err
 	}
