@@ -135,13 +135,15 @@ Feature: Who has waited longer is served first
 
   @RA-032 @flag:affinity_requires_auto_assign=off
   Scenario: Who goes back to the same agent is assigned before all others
-    Given agent Ann with 70 units in the queue "Support"
+    Given agent Ann with 40 units in the queue "Support"
     And Kai texts "Hello" on SMS
     And Ann accepts the conversation of Kai
     And Ann closes the session with Kai
-    And Ann sets her presence to Do not disturb
     And Mia texts "Hello" on WhatsApp
-    And 1 hour passes
+    And Ann accepts the conversation of Mia
+    And Leo texts "Hello" on WhatsApp
+    And Ada changes the capacity of Ann to 80 units
+    And 20 minutes pass
     When Kai texts "One more thing" on SMS
     Then Ann is offered the conversation of Kai
-    And the conversation of Mia is Open
+    And Ann is not offered the conversation of Leo
