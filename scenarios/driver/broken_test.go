@@ -218,10 +218,65 @@ func TestPatchedEnginesAreFound(t *testing.T) {
 			t.Errorf("exit code %d: %+v", code, found)
 		}
 	})
+	t.Run("what is found is shown, kept, and tried again", func(t *testing.T) { showsAndKeeps(t, ocsim) })
 	for _, l := range check.Laws() {
 		if broken[l.Name] < 2 {
 			t.Errorf("%s has seen %d broken engines, not one from each side", l.Name, broken[l.Name])
 		}
+	}
+}
+
+// showsAndKeeps does what somebody does who reads what ocsim explore says.
+func showsAndKeeps(t *testing.T, ocsim string) {
+	dir := t.TempDir()
+	which := slices.IndexFunc(patched, func(p struct {
+		law, name string
+		edits     []edit
+	}) bool {
+		return p.name == "a notification ends twice"
+	})
+	run := func(broken string, args ...string) (string, int) {
+		c := exec.CommandContext(t.Context(), ocsim, args...)
+		c.Dir, c.Env = dir, append(os.Environ(), "OCSIM_BROKEN="+broken)
+		out, err := c.CombinedOutput()
+		if c.ProcessState == nil {
+			t.Fatal(err)
+		}
+		return string(out), c.ProcessState.ExitCode()
+	}
+	// command returns the arguments of a command that the output names.
+	command := func(out, label string) []string {
+		_, after, ok := strings.Cut(out, "\n  "+label+": ocsim ")
+		if !ok {
+			t.Fatalf("no %q in\n%s", label, out)
+		}
+		line, _, _ := strings.Cut(after, "\n")
+		return strings.Fields(line)
+	}
+	said, code := run(fmt.Sprint(which), "explore", "--engine-only", "--seeds", "5", "--laws", "one-offer,clock")
+	if code != 1 {
+		t.Fatalf("exit code %d\n%s", code, said)
+	}
+	for _, want := range []string{"BROKEN one-offer, by 5 seeds: 1, 2, 3, 4, 5", "300 inputs shrunk to", "workstream w", "> OfferEnded", "1 of 2 laws hold"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("it does not say %q:\n%s", want, said)
+		}
+	}
+	story := func(out string) string {
+		_, after, _ := strings.Cut(out, "\n\n")
+		tells, _, _ := strings.Cut(after, "\n  again: ")
+		_, tells, _ = strings.Cut(tells, "\n") // how many inputs there were before
+		return tells
+	}
+	for _, label := range []string{"again", "whole"} {
+		again, code := run(fmt.Sprint(which), command(said, label)...)
+		if code != 1 || story(again) != story(said) {
+			t.Errorf("%s: exit code %d and another story:\n%s\n%s", label, code, story(again), story(said))
+		}
+	}
+	mended, code := run("none", command(said, "again")...)
+	if code != 0 || !strings.Contains(mended, "breaks nothing any more") {
+		t.Errorf("exit code %d\n%s", code, mended)
 	}
 }
 
