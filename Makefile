@@ -9,7 +9,7 @@ SEEDS         ?= 20
 FUZZ          ?= 1m
 WORLDS        ?= 2000
 ARGS          ?=
-NODE          ?= /tmp/ocsim-node
+NODE          ?= bin/node
 
 .PHONY: help
 help: ## List the targets
@@ -59,8 +59,8 @@ bench: ## The benchmarks, each beside its floor
 .PHONY: seeds
 seeds: build ## The whole suite under SEEDS other seeds, with drawn propagation
 	@for seed in $$(seq 2 $$(($(SEEDS) + 1))); do \
-		bin/ocsim conform --seed $$seed --propagation seeded --format progress --report /tmp/ocsim-seeds/$$seed $(ARGS) >/tmp/ocsim-seed.log 2>&1 \
-		|| { cat /tmp/ocsim-seed.log; exit 1; }; echo "seed $$seed passed"; done
+		bin/ocsim conform --seed $$seed --propagation seeded --format progress --report bin/seeds/$$seed $(ARGS) >bin/seeds.log 2>&1 \
+		|| { cat bin/seeds.log; exit 1; }; echo "seed $$seed passed"; done
 
 .PHONY: explore
 explore: build ## Made-up worlds judged by the laws: WORLDS on the engine alone, a tenth of them through the bench
