@@ -75,8 +75,9 @@ fuzz: ## Every fuzz target for FUZZ each
 			$(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZ) $$(dirname $$target); done; done
 
 .PHONY: nightly
-nightly: ## Long fuzzing and many seeds
+nightly: ## Long fuzzing, many seeds, a million requests to each fake
 	$(MAKE) fuzz FUZZ=1m
+	$(GO) test ./fakes/faketest -run TestMemoryIsFlat -timeout 30m -v -requests 1000000
 	$(MAKE) seeds SEEDS=100
 	$(MAKE) explore WORLDS=10000
 

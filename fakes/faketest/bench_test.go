@@ -124,7 +124,7 @@ func do(tb testing.TB, r *http.Request) (int, http.Header, []byte) {
 	return res.StatusCode, res.Header, body
 }
 
-var requests = flag.Int("requests", 20_000, "how many requests each fake gets in TestMemoryIsFlat")
+var requests = flag.Int("requests", 4_000, "how many requests each fake gets in TestMemoryIsFlat")
 
 // With the settings of Start, ten times the traffic takes no more memory; a million requests
 // (-requests 1000000) stay under 100 MB. Half of the requests read, half send.

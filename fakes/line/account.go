@@ -1,7 +1,6 @@
 package line
 
 import (
-	"cmp"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -102,7 +101,7 @@ func (f *Fake) OpenAccount(a Account) (Account, error) {
 	if a.Kind == MessagingAPI {
 		fill(&a.AccessToken, f.ids.longLivedToken)
 	}
-	if err := cmp.Or(f.acceptable(a), f.free(a, nil)); err != nil {
+	if err := f.grants(a, nil); err != nil {
 		return Account{}, fmt.Errorf("line: open account: %w", err)
 	}
 	acc := &account{Account: a, friends: map[string]friendship{}, retryKeys: newRetryKeys(),
@@ -118,6 +117,14 @@ func fill(field *string, with func() string) {
 	if *field == "" {
 		*field = with()
 	}
+}
+
+// grants says why an account cannot be as a says; self is the account that it is already, if any.
+func (f *Fake) grants(a Account, self *account) error {
+	if err := f.acceptable(a); err != nil {
+		return err
+	}
+	return f.free(a, self)
 }
 
 // acceptable holds the shapes of providers.md 2.1.

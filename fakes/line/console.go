@@ -1,7 +1,6 @@
 package line
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 )
@@ -25,7 +24,7 @@ func (f *Fake) ChangeAccount(id string, change func(*Account)) error {
 		edited := a.Account
 		change(&edited)
 		edited.ChannelID, edited.BotUserID, edited.Kind = a.ChannelID, a.BotUserID, a.Kind
-		if err := cmp.Or(f.acceptable(edited), f.free(edited, a)); err != nil {
+		if err := f.grants(edited, a); err != nil {
 			return fmt.Errorf("line: change account: %w", err)
 		}
 		if edited.AccessToken != a.AccessToken {
