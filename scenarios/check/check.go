@@ -126,6 +126,7 @@ func (c *Checker) rest(end bool) {
 	for i, w := range c.watchers {
 		w.rest(end, c.broken[i])
 	}
+	c.model.forget()
 }
 
 // begins reports whether something new begins with an entry, so that what was
