@@ -58,6 +58,7 @@ func exchange(docs []*openapi3.T, e journal.Entry) []string {
 			complaints = append(complaints, filled(form, e.RequestBody)...)
 		} else {
 			complaints = append(complaints, words("request", openapi3filter.ValidateRequest(context.Background(), in))...)
+			complaints = append(complaints, unlistedFields(route, e.RequestBody)...)
 		}
 		complaints = append(complaints, unlisted(route, e.Method, u)...)
 	}
@@ -152,6 +153,28 @@ func unlisted(route *routers.Route, method string, u *url.URL) (complaints []str
 	for _, name := range sorted(u.Query()) {
 		if method == http.MethodGet && route.Operation.Parameters.GetByInAndName("query", name) == nil && route.PathItem.Parameters.GetByInAndName("query", name) == nil {
 			complaints = append(complaints, "request: accepted the unknown parameter "+name)
+		}
+	}
+	return complaints
+}
+
+// unlistedFields are fields of a form that the call does not have: the library reads
+// the ones that it knows and passes over the others.
+func unlistedFields(route *routers.Route, body []byte) (complaints []string) {
+	if route.Operation.RequestBody == nil {
+		return nil
+	}
+	form := route.Operation.RequestBody.Value.Content.Get("application/x-www-form-urlencoded")
+	if form == nil {
+		return nil
+	}
+	fields, err := url.ParseQuery(string(body))
+	if err != nil {
+		return []string{"request: " + err.Error()}
+	}
+	for _, name := range sorted(fields) {
+		if form.Schema.Value.Properties[name] == nil {
+			complaints = append(complaints, "request: accepted the unknown field "+name)
 		}
 	}
 	return complaints
