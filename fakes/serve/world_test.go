@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/ocsim/ocsim/fakes/faketest/openapi"
 	"github.com/ocsim/ocsim/fakes/journal"
 	"github.com/ocsim/ocsim/fakes/line"
 	"github.com/ocsim/ocsim/fakes/telesign"
@@ -52,6 +53,9 @@ func newWorld(t *testing.T, edit ...func(*Config)) *world {
 		t.Fatal(err)
 	}
 	w.server = s
+	for _, p := range s.parts {
+		openapi.Hold(t, p.name, p.Journal())
+	}
 	t.Cleanup(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()

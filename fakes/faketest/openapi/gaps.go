@@ -29,7 +29,6 @@ var Gaps = []Gap{
 		complains(`/content(/preview)?: answer: status 202 is not one of its answers`)},
 	{"line", "answers that refuse", "most calls list none; those that are missing are held to ErrorResponse, and the refusals of the token calls to the shape of OAuth",
 		complains(`: answer: status [45]\d\d is not one of its answers`)},
-	{"line", "sentMessages of a 409", "ErrorResponse lists it with a minimum of one, while multicast and broadcast have none", complains(`answer: .*sentMessages.*minimum number of items is 1`)},
 	{"line", "no reply token in standby", "the file requires a reply token of follow events; the documentation leaves it out where another channel has control",
 		func(e journal.Entry, complaint string) bool {
 			return strings.Contains(complaint, `"replyToken" is missing`) && strings.Contains(string(e.RequestBody), `"mode":"standby"`)
