@@ -7,13 +7,14 @@ Feature: Work makes agents busy
   @PR-011
   Scenario: Nothing, something, everything used
     Given the workstream "SMS" takes 30 units
+    And the workstream "SMS" distributes by pick
     And agent Ann with 60 units in the queue "Support"
     Then Ann is Available
     When Kai texts "Hello" to 14255550100
-    And Ann accepts the conversation of Kai
+    And Ann picks the conversation of Kai
     Then Ann is Busy
     When Mia texts "Hi" to 14255550100
-    And Ann accepts the conversation of Mia
+    And Ann picks the conversation of Mia
     Then Ann is Do not disturb
     When Ann ends the conversation of Kai
     And Ann closes the session with Kai

@@ -46,12 +46,15 @@ Feature: A presence chosen by hand
     And Ann is Available
 
   @PR-021
-  Scenario: Busy by hand lasts until the agent accepts a conversation
-    Given the workstream "SMS" takes 100 units
-    And Ann sets her presence to Busy
-    When Kai texts "Hello" to 14255550100
+  Scenario: Available by hand lasts until the agent accepts a conversation
+    Given Kai texts "Hello" to 14255550100
     And Ann accepts the conversation of Kai
-    Then Ann is Do not disturb
+    When Ann sets her presence to Available
+    Then Ann is Available
+    When Mia texts "Hi" to 14255550100
+    And Ann accepts the conversation of Mia
+    Then Ann is Busy
+    And the conversation of Kai is with Ann
 
   @PR-021
   Scenario: Available by hand lasts until the agent closes a conversation

@@ -54,7 +54,7 @@ Feature: An agent transfers a conversation to a queue
   @TRF-013
   Scenario: Who has waited longer is served before others in the new queue
     Given a LINE workstream "LINE"
-    And the workstream "LINE" takes 60 units
+    And the workstream "LINE" takes 50 units
     And the workstream "LINE" sends everything to the queue "Billing"
     And Cid sets his presence to Away
     And Kai has a conversation on SMS that is Active
@@ -68,7 +68,7 @@ Feature: An agent transfers a conversation to a queue
   @TRF-013
   Scenario: Who has waited less stays behind
     Given a LINE workstream "LINE"
-    And the workstream "LINE" takes 60 units
+    And the workstream "LINE" takes 50 units
     And the workstream "LINE" sends everything to the queue "Billing"
     And Cid sets his presence to Away
     When Mia texts "Hello" on LINE
