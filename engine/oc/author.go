@@ -23,9 +23,6 @@ func (x Author) String() string                { return authorNames.text(x) }
 func (x Author) MarshalText() ([]byte, error)  { return authorNames.marshal(x) }
 func (x *Author) UnmarshalText(b []byte) error { return authorNames.unmarshal(x, b) }
 
-// Authors returns every Author in the order of the product's lists.
-func Authors() []Author { return authorNames.all() }
-
 // Audience is who may see a message (SES-010).
 type Audience uint8
 

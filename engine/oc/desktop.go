@@ -20,9 +20,6 @@ func (x Place) String() string                { return placeNames.text(x) }
 func (x Place) MarshalText() ([]byte, error)  { return placeNames.marshal(x) }
 func (x *Place) UnmarshalText(b []byte) error { return placeNames.unmarshal(x, b) }
 
-// Places returns every Place.
-func Places() []Place { return placeNames.all() }
-
 type (
 	// OpenCaseSession is the gesture that opens a case in a session of its own
 	// (SES-001, SES-006).
@@ -119,9 +116,6 @@ var activityKindNames = names[ActivityKind]{ConversationActivity: "conversation"
 func (x ActivityKind) String() string                { return activityKindNames.text(x) }
 func (x ActivityKind) MarshalText() ([]byte, error)  { return activityKindNames.marshal(x) }
 func (x *ActivityKind) UnmarshalText(b []byte) error { return activityKindNames.unmarshal(x, b) }
-
-// ActivityKinds returns every ActivityKind.
-func ActivityKinds() []ActivityKind { return activityKindNames.all() }
 
 // ActivitiesAnswer lists conversations in the order in which they began, each
 // followed by its sessions.

@@ -17,9 +17,6 @@ func (x Distribution) String() string                { return distributionNames.
 func (x Distribution) MarshalText() ([]byte, error)  { return distributionNames.marshal(x) }
 func (x *Distribution) UnmarshalText(b []byte) error { return distributionNames.unmarshal(x, b) }
 
-// Distributions returns every Distribution in the order of the product's lists.
-func Distributions() []Distribution { return distributionNames.all() }
-
 // AssignmentMethod is how a queue picks an agent (table T-16).
 type AssignmentMethod uint8
 
@@ -86,9 +83,6 @@ func (x AutoAssign) String() string                { return autoAssignNames.text
 func (x AutoAssign) MarshalText() ([]byte, error)  { return autoAssignNames.marshal(x) }
 func (x *AutoAssign) UnmarshalText(b []byte) error { return autoAssignNames.unmarshal(x, b) }
 
-// AutoAssigns returns every AutoAssign in the order of the product's lists.
-func AutoAssigns() []AutoAssign { return autoAssignNames.all() }
-
 // OfferKind is why a notification was sent.
 type OfferKind uint8
 
@@ -112,9 +106,6 @@ func (x OfferKind) String() string                { return offerKindNames.text(x
 func (x OfferKind) MarshalText() ([]byte, error)  { return offerKindNames.marshal(x) }
 func (x *OfferKind) UnmarshalText(b []byte) error { return offerKindNames.unmarshal(x, b) }
 
-// OfferKinds returns every OfferKind in the order of the product's lists.
-func OfferKinds() []OfferKind { return offerKindNames.all() }
-
 // OfferEnd is how a notification ended.
 type OfferEnd uint8
 
@@ -135,6 +126,3 @@ var offerEndNames = names[OfferEnd]{
 func (x OfferEnd) String() string                { return offerEndNames.text(x) }
 func (x OfferEnd) MarshalText() ([]byte, error)  { return offerEndNames.marshal(x) }
 func (x *OfferEnd) UnmarshalText(b []byte) error { return offerEndNames.unmarshal(x, b) }
-
-// OfferEnds returns every OfferEnd in the order of the product's lists.
-func OfferEnds() []OfferEnd { return offerEndNames.all() }

@@ -35,9 +35,6 @@ func (x Cloud) String() string                { return cloudNames.text(x) }
 func (x Cloud) MarshalText() ([]byte, error)  { return cloudNames.marshal(x) }
 func (x *Cloud) UnmarshalText(b []byte) error { return cloudNames.unmarshal(x, b) }
 
-// Clouds returns every Cloud.
-func Clouds() []Cloud { return cloudNames.all() }
-
 // Licence is something that is bought (LIC-001 to LIC-005, LIC-015).
 type Licence uint8
 
@@ -60,6 +57,3 @@ var licenceNames = names[Licence]{
 func (x Licence) String() string                { return licenceNames.text(x) }
 func (x Licence) MarshalText() ([]byte, error)  { return licenceNames.marshal(x) }
 func (x *Licence) UnmarshalText(b []byte) error { return licenceNames.unmarshal(x, b) }
-
-// Licences returns every Licence.
-func Licences() []Licence { return licenceNames.all() }

@@ -128,9 +128,6 @@ func (x Client) String() string                { return clientNames.text(x) }
 func (x Client) MarshalText() ([]byte, error)  { return clientNames.marshal(x) }
 func (x *Client) UnmarshalText(b []byte) error { return clientNames.unmarshal(x, b) }
 
-// Clients returns every Client.
-func Clients() []Client { return clientNames.all() }
-
 // AuditWritten says that an entry was added to the audit log.
 type AuditWritten struct{ Entry AuditEntry }
 

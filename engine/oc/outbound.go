@@ -26,9 +26,6 @@ func (x SystemEvent) String() string                { return systemEventNames.te
 func (x SystemEvent) MarshalText() ([]byte, error)  { return systemEventNames.marshal(x) }
 func (x *SystemEvent) UnmarshalText(b []byte) error { return systemEventNames.unmarshal(x, b) }
 
-// SystemEvents returns every SystemEvent.
-func SystemEvents() []SystemEvent { return systemEventNames.all() }
-
 // OutboundContact is somebody whom a request is to reach.
 type OutboundContact struct {
 	Phone  string // with or without the plus

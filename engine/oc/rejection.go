@@ -23,9 +23,6 @@ func (x Kind) String() string                { return kindNames.text(x) }
 func (x Kind) MarshalText() ([]byte, error)  { return kindNames.marshal(x) }
 func (x *Kind) UnmarshalText(b []byte) error { return kindNames.unmarshal(x, b) }
 
-// Kinds returns every Kind.
-func Kinds() []Kind { return kindNames.all() }
-
 // Rejection is the system saying no. A rejected request changes nothing. Kind
 // and Subject are compared; Behaviour and Detail are for people.
 type Rejection struct {

@@ -25,9 +25,6 @@ func (x Role) String() string                { return roleNames.text(x) }
 func (x Role) MarshalText() ([]byte, error)  { return roleNames.marshal(x) }
 func (x *Role) UnmarshalText(b []byte) error { return roleNames.unmarshal(x, b) }
 
-// Roles returns every Role in the order of the product's lists.
-func Roles() []Role { return roleNames.all() }
-
 // ParticipantRole is what somebody does in a session.
 type ParticipantRole uint8
 
@@ -52,6 +49,3 @@ var participantRoleNames = names[ParticipantRole]{
 func (x ParticipantRole) String() string                { return participantRoleNames.text(x) }
 func (x ParticipantRole) MarshalText() ([]byte, error)  { return participantRoleNames.marshal(x) }
 func (x *ParticipantRole) UnmarshalText(b []byte) error { return participantRoleNames.unmarshal(x, b) }
-
-// ParticipantRoles returns every ParticipantRole in the order of the product's lists.
-func ParticipantRoles() []ParticipantRole { return participantRoleNames.all() }

@@ -26,6 +26,3 @@ var sentimentNames = names[Sentiment]{
 func (x Sentiment) String() string                { return sentimentNames.text(x) }
 func (x Sentiment) MarshalText() ([]byte, error)  { return sentimentNames.marshal(x) }
 func (x *Sentiment) UnmarshalText(b []byte) error { return sentimentNames.unmarshal(x, b) }
-
-// Sentiments returns every Sentiment, from the worst to the best.
-func Sentiments() []Sentiment { return sentimentNames.all() }

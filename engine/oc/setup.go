@@ -103,9 +103,6 @@ func (x *IntegrationMethod) UnmarshalText(b []byte) error {
 	return integrationMethodNames.unmarshal(x, b)
 }
 
-// IntegrationMethods returns every IntegrationMethod.
-func IntegrationMethods() []IntegrationMethod { return integrationMethodNames.all() }
-
 // App is an app of the product.
 type App uint8
 
@@ -160,9 +157,6 @@ func (x CustomisationKind) MarshalText() ([]byte, error) { return customisationK
 func (x *CustomisationKind) UnmarshalText(b []byte) error {
 	return customisationKindNames.unmarshal(x, b)
 }
-
-// CustomisationKinds returns every CustomisationKind.
-func CustomisationKinds() []CustomisationKind { return customisationKindNames.all() }
 
 // Widget is a third party's communication widget (SES-012).
 type Widget struct {

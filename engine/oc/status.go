@@ -101,9 +101,6 @@ func (x StatusReason) String() string                { return statusReasonNames.
 func (x StatusReason) MarshalText() ([]byte, error)  { return statusReasonNames.marshal(x) }
 func (x *StatusReason) UnmarshalText(b []byte) error { return statusReasonNames.unmarshal(x, b) }
 
-// StatusReasons returns every StatusReason in the order of the product's lists.
-func StatusReasons() []StatusReason { return statusReasonNames.all() }
-
 // ClosureReason is why a session ended (table T-5).
 type ClosureReason uint8
 
@@ -184,6 +181,3 @@ var closureReasonNames = names[ClosureReason]{
 func (x ClosureReason) String() string                { return closureReasonNames.text(x) }
 func (x ClosureReason) MarshalText() ([]byte, error)  { return closureReasonNames.marshal(x) }
 func (x *ClosureReason) UnmarshalText(b []byte) error { return closureReasonNames.unmarshal(x, b) }
-
-// ClosureReasons returns every ClosureReason in the order of the product's lists.
-func ClosureReasons() []ClosureReason { return closureReasonNames.all() }

@@ -64,6 +64,3 @@ var triggerNames = names[Trigger]{
 func (x Trigger) String() string                { return triggerNames.text(x) }
 func (x Trigger) MarshalText() ([]byte, error)  { return triggerNames.marshal(x) }
 func (x *Trigger) UnmarshalText(b []byte) error { return triggerNames.unmarshal(x, b) }
-
-// Triggers returns every Trigger in the order of table T-7.
-func Triggers() []Trigger { return triggerNames.all() }

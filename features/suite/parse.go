@@ -3,7 +3,6 @@ package suite
 import (
 	"bytes"
 	"fmt"
-	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -324,6 +323,3 @@ func (c *Case) unfilled() Problems {
 	}
 	return problems
 }
-
-// Folder is the folder of the feature, with slashes: the area, among our own.
-func (c *Case) Folder() string { return path.Dir(c.File) }
