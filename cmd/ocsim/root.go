@@ -50,7 +50,7 @@ func newRoot(s streams) *cobra.Command {
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.AddCommand(
-		conformCommand(s), exploreCommand(s), coverageCommand(s), stepsCommand(s), behavioursCommand(s), schemaCommand(s), fakeCommand(s), versionCommand(s),
+		conformCommand(s), exploreCommand(s), deviantsCommand(s), flipsCommand(s), coverageCommand(s), stepsCommand(s), behavioursCommand(s), schemaCommand(s), fakeCommand(s), versionCommand(s),
 	)
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()

@@ -92,7 +92,7 @@ func (g *guest) end(ctx context.Context, p *godog.Scenario, failed error) (conte
 	if !open {
 		return ctx, nil
 	}
-	story, err := end(func() (steps.Story, error) { return g.options.Stage.End(world) })
+	story, err := end(g.options.Laws, func() (steps.Story, error) { return g.options.Stage.End(world) })
 	if failed == nil || story == nil {
 		return ctx, err
 	}

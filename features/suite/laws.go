@@ -11,19 +11,19 @@ import (
 
 // end closes a scenario's world and holds its story against the laws, which must
 // be true whatever the scenario: what breaks one fails.
-func end(close func() (steps.Story, error)) (steps.Story, error) {
+func end(laws []check.Law, close func() (steps.Story, error)) (steps.Story, error) {
 	story, err := guard(close)
 	log, ok := story.(*trace.Trace)
 	if err != nil || !ok || log == nil {
 		return story, err
 	}
-	_, err = guard(func() (struct{}, error) { return struct{}{}, lawful(log) })
+	_, err = guard(func() (struct{}, error) { return struct{}{}, lawful(log, laws) })
 	return story, err
 }
 
 // lawful is the mismatch of a trace that breaks a law, or nil.
-func lawful(log *trace.Trace) error {
-	broken := check.Trace(log)
+func lawful(log *trace.Trace, laws []check.Law) error {
+	broken := check.Trace(log, laws...)
 	if len(broken) == 0 {
 		return nil
 	}

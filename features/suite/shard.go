@@ -156,7 +156,7 @@ func (s *shard) end(ctx context.Context, _ *godog.Scenario, _ error) (context.Co
 		return ctx, nil
 	}
 	if s.world != nil {
-		story, err := end(func() (steps.Story, error) { return s.plan.stage.End(s.world) })
+		story, err := end(s.plan.options.Laws, func() (steps.Story, error) { return s.plan.stage.End(s.world) })
 		if err != nil {
 			s.settle(err, -1)
 		} else if c.Verdict == 0 {

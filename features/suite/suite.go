@@ -16,6 +16,7 @@ import (
 	"github.com/ocsim/ocsim/features/catalogue"
 	"github.com/ocsim/ocsim/features/steps"
 	"github.com/ocsim/ocsim/reports"
+	"github.com/ocsim/ocsim/scenarios/check"
 )
 
 // Options say what to run and how.
@@ -35,6 +36,8 @@ type Options struct {
 	FailFast bool // begin nothing after the first scenario that failed or could not be judged
 	DryRun   bool // check and select only
 	Digests  bool // a digest of every trace, its header aside, to compare two runs
+
+	Laws []check.Law // held after every scenario; all when nil
 
 	Known     []string // patterns of scenarios that are known to deviate, see [Plan]
 	MayChoose bool     // the target is not ours: it may choose otherwise where only a derived behaviour says how

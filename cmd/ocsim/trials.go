@@ -1,0 +1,210 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ocsim/ocsim/features/catalogue"
+	"github.com/ocsim/ocsim/features/deviants"
+	"github.com/ocsim/ocsim/features/steps"
+	"github.com/ocsim/ocsim/reports"
+)
+
+// trialLimit is how long a process may take to try one program: the whole suite
+// takes a few seconds of one.
+const trialLimit = 2 * time.Minute
+
+func (t trials) run(ctx context.Context, s streams, verb string, o trialOptions) error {
+	cat, err := catalogue.Load()
+	if err != nil {
+		return err
+	}
+	all := t.all(cat)
+	if o.trial != "" {
+		for _, c := range all {
+			if c.name == o.trial {
+				return json.NewEncoder(s.out).Encode(c.try(ctx))
+			}
+		}
+		return t.unknown(all, o.trial)
+	}
+	chosen, err := t.chosen(all, o.only)
+	switch {
+	case err != nil:
+		return err
+	case o.parallel < 1:
+		return fmt.Errorf("--parallel %d: at least one process has to run at a time", o.parallel)
+	case o.list && o.json:
+		return printRows(s.out, rowsOf(chosen))
+	case o.list:
+		return listPrograms(s.out, chosen)
+	}
+	m, err := t.try(ctx, s, verb, o, chosen)
+	if err != nil {
+		return err
+	}
+	if o.json {
+		err = printRows(s.out, m.Rows)
+	} else {
+		err = m.Text(s.out)
+	}
+	if err != nil {
+		return err
+	}
+	if o.report != "" {
+		if err := writeMatrix(o.report, verb, m); err != nil {
+			return fmt.Errorf("the report cannot be written: %w", err)
+		}
+		fmt.Fprintf(s.err, "report: %s\n", filepath.Join(o.report, verb+".html"))
+	}
+	if o.update != "" {
+		if err := updateTable(o.update, verb, m); err != nil {
+			return err
+		}
+	}
+	if code := m.ExitCode(); code != 0 {
+		return exitCode(code)
+	}
+	return nil
+}
+
+// try tries the chosen programs.
+func (t trials) try(ctx context.Context, s streams, verb string, o trialOptions, chosen []changedProgram) (*reports.Matrix, error) {
+	root, err := deviants.Root(".")
+	if err != nil {
+		return nil, err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	var subjects []deviants.Subject
+	for _, c := range chosen {
+		subjects = append(subjects, deviants.Subject{Name: c.name, Change: c.change, Args: []string{verb, "--trial", c.name}})
+	}
+	line := newProgressLine(s.err)
+	m := &reports.Matrix{Title: t.title, Lead: t.lead, Good: t.good, Version: version(), Started: time.Now()}
+	line.draw(0, len(subjects), ", building")
+	tried, err := deviants.Try(ctx, deviants.Options{
+		Root: root, Program: self, Parallel: o.parallel, Limit: trialLimit, Progress: func(done, total int) { line.draw(done, total, "") },
+	}, subjects)
+	line.clear()
+	if err != nil {
+		return nil, err
+	}
+	m.Duration = time.Since(m.Started)
+	m.Rows = rowsOf(chosen)
+	for i := range m.Rows {
+		t.fill(&m.Rows[i], tried[i])
+	}
+	return m, nil
+}
+
+func rowsOf(chosen []changedProgram) []reports.Row {
+	rows := make([]reports.Row, len(chosen))
+	for i, c := range chosen {
+		rows[i] = reports.Row{Name: c.name, Rule: c.rule, Wrong: c.wrong, Seen: c.seen}
+	}
+	return rows
+}
+
+// fill says in a row what came of it.
+func (t trials) fill(r *reports.Row, tried deviants.Tried) {
+	r.Outcome, r.Why, r.Seconds = t.outcome(tried.Trial), tried.Trouble, tried.Took.Seconds()
+	if k := tried.Killed; k != nil {
+		r.By, r.Line, r.Why = k.Scenario, k.Line, k.Why
+	}
+	for _, k := range tried.Others {
+		r.Others = append(r.Others, fmt.Sprintf("%s (%s)", k.Scenario, strings.Join(k.Behaviours, ", ")))
+	}
+}
+
+func listPrograms(w io.Writer, chosen []changedProgram) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, c := range chosen {
+		fmt.Fprintf(t, "%s\t%s\t%s\n", c.rule, c.name, c.wrong)
+	}
+	return t.Flush()
+}
+
+func printRows(w io.Writer, rows []reports.Row) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(rows)
+}
+
+// writeMatrix writes the page and what it shows, for programs.
+func writeMatrix(folder, verb string, m *reports.Matrix) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	var page, rows bytes.Buffer
+	if err := m.HTML(&page); err != nil {
+		return err
+	}
+	if err := printRows(&rows, m.Rows); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(folder, verb+".html"), page.Bytes(), 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(folder, verb+".json"), rows.Bytes(), 0o644)
+}
+
+// updateTable writes the table between the two comments of a Markdown file that
+// name it.
+func updateTable(file, verb string, m *reports.Matrix) error {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	begin, end := "<!-- "+verb+" -->\n", "<!-- end of "+verb+" -->\n"
+	before, rest, ok := strings.Cut(string(data), begin)
+	_, after, ok2 := strings.Cut(rest, end)
+	if !ok || !ok2 {
+		return fmt.Errorf("%s: no place for the table: it has to stand between %q and %q", file, strings.TrimSpace(begin), strings.TrimSpace(end))
+	}
+	var table bytes.Buffer
+	if err := m.Markdown(&table); err != nil {
+		return err
+	}
+	return os.WriteFile(file, []byte(before+begin+table.String()+end+after), 0o644)
+}
+
+// likes reports whether a pattern is a word, letter case aside.
+func likes(pattern, word string) bool {
+	ok, err := path.Match(strings.ToLower(pattern), strings.ToLower(word))
+	return err == nil && ok
+}
+
+// nearestWord is the word that was probably meant, if one is near.
+func nearestWord(word string, words []string) string {
+	best, least := "", 1+len(word)/4
+	for _, w := range words {
+		if d := steps.Edits(word, w); d <= least && (best == "" || d < least) {
+			best, least = w, d
+		}
+	}
+	return best
+}
+
+func processors() int { return runtime.GOMAXPROCS(0) }
+
+func hide(c *cobra.Command, flag string) {
+	if err := c.Flags().MarkHidden(flag); err != nil {
+		panic("there is no flag " + flag)
+	}
+}

@@ -1,0 +1,3 @@
+package deviants
+
+var att = area{}

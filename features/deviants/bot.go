@@ -1,0 +1,3 @@
+package deviants
+
+var bot = area{}
