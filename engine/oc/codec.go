@@ -2,6 +2,7 @@ package oc
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"reflect"
@@ -57,10 +58,10 @@ var (
 	)...)
 )
 
-func MarshalCommand(c Command) ([]byte, error)   { return marshalTagged(c) }
-func MarshalEvent(e Event) ([]byte, error)       { return marshalTagged(e) }
-func MarshalQuery(q Query) ([]byte, error)       { return marshalTagged(q) }
-func MarshalReply(r Reply) ([]byte, error)       { return marshalTagged(r) }
+func MarshalCommand(c Command) ([]byte, error)   { return AppendCommand(nil, c) }
+func MarshalEvent(e Event) ([]byte, error)       { return AppendEvent(nil, e) }
+func MarshalQuery(q Query) ([]byte, error)       { return AppendQuery(nil, q) }
+func MarshalReply(r Reply) ([]byte, error)       { return AppendReply(nil, r) }
 func UnmarshalCommand(b []byte) (Command, error) { return unmarshalTagged[Command](commandTypes, b) }
 func UnmarshalEvent(b []byte) (Event, error)     { return unmarshalTagged[Event](eventTypes, b) }
 func UnmarshalQuery(b []byte) (Query, error)     { return unmarshalTagged[Query](queryTypes, b) }
@@ -87,7 +88,12 @@ func registry[T any](all ...T) map[string]reflect.Type {
 	return m
 }
 
+// marshalTagged is the general way, by reflection, which holds for every value.
+// What is written in numbers goes by [AppendEvent] and its like.
 func marshalTagged(v any) ([]byte, error) {
+	if v == nil {
+		return nil, errors.New("oc: there is nothing to write")
+	}
 	body, err := json.Marshal(v)
 	if err != nil {
 		return nil, fmt.Errorf("oc: %s: %w", TypeName(v), err)
@@ -131,7 +137,7 @@ func unmarshalTagged[T any](types map[string]reflect.Type, b []byte) (T, error) 
 // A committed change is written with the type name of its command.
 
 func (c ChangeCommitted) MarshalJSON() ([]byte, error) {
-	write, err := MarshalCommand(c.Write)
+	write, err := marshalTagged(c.Write)
 	if err != nil {
 		return nil, err
 	}
@@ -140,6 +146,19 @@ func (c ChangeCommitted) MarshalJSON() ([]byte, error) {
 		plain
 		Write json.RawMessage
 	}{plain(c), write})
+}
+
+// put is MarshalJSON by hand: the write stands behind the other fields.
+func (c ChangeCommitted) put(a *appender) {
+	a.raw(`{"Change":`)
+	a.text(string(c.Change))
+	a.raw(`,"By":`)
+	a.text(string(c.By))
+	a.raw(`,"Effective":`)
+	a.time(c.Effective)
+	a.raw(`,"Write":`)
+	a.command(c.Write)
+	a.raw(`}`)
 }
 
 func (c *ChangeCommitted) UnmarshalJSON(b []byte) error {

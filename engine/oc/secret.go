@@ -29,5 +29,7 @@ func (s Secret) GoString() string { return s.String() }
 // MarshalJSON writes the reference.
 func (s Secret) MarshalJSON() ([]byte, error) { return json.Marshal(s.Ref) }
 
+func (s Secret) put(a *appender) { a.text(s.Ref) }
+
 // UnmarshalJSON reads the reference; whoever reads a log fills in the value.
 func (s *Secret) UnmarshalJSON(b []byte) error { return json.Unmarshal(b, &s.Ref) }

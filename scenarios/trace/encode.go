@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -96,20 +95,19 @@ func AppendEntry(b []byte, e *Entry) ([]byte, error) {
 func appendWhat(b []byte, what What) ([]byte, error) {
 	switch w := what.(type) {
 	case Did:
-		b = append(b, `{"By":`...)
-		b = appendString(b, string(w.By))
-		return appendTagged(b, `,"Command":`, w.Command, oc.MarshalCommand)
+		b = appendString(append(b, `{"By":`...), string(w.By))
+		b, err := oc.AppendCommand(append(b, `,"Command":`...), w.Command)
+		return append(b, '}'), err
 	case Happened:
-		body, err := oc.MarshalEvent(w.Event)
-		return append(b, body...), err
+		return oc.AppendEvent(b, w.Event)
 	case Asked:
-		b = append(b, `{"By":`...)
-		b = appendString(b, string(w.By))
-		b, err := appendTagged(b, `,"Query":`, w.Query, oc.MarshalQuery)
+		b = appendString(append(b, `{"By":`...), string(w.By))
+		b, err := oc.AppendQuery(append(b, `,"Query":`...), w.Query)
 		if err != nil {
 			return b, err
 		}
-		return appendTagged(b[:len(b)-1], `,"Reply":`, w.Reply, oc.MarshalReply)
+		b, err = oc.AppendReply(append(b, `,"Reply":`...), w.Reply)
+		return append(b, '}'), err
 	case Exchange:
 		return appendExchange(b, &w), nil
 	case Fired:
@@ -117,8 +115,7 @@ func appendWhat(b []byte, what What) ([]byte, error) {
 	case CustomerDid:
 		return appendCustomerDid(b, &w)
 	case Rejected:
-		body, err := json.Marshal(w.Rejection)
-		return append(b, body...), err
+		return oc.AppendRejection(b, w.Rejection)
 	case Expected:
 		b = appendString(append(b, `{"Step":`...), w.Step)
 		b = strconv.AppendBool(append(b, `,"Met":`...), w.Met)
@@ -126,18 +123,6 @@ func appendWhat(b []byte, what What) ([]byte, error) {
 		return append(b, '}'), nil
 	}
 	return nil, fmt.Errorf("no such kind of entry: %T", what)
-}
-
-// appendTagged appends a value under its type name, and the closing brace of
-// what it stands in.
-func appendTagged[V any](b []byte, key string, v V, marshal func(V) ([]byte, error)) ([]byte, error) {
-	body, err := marshal(v)
-	if err != nil {
-		return b, err
-	}
-	b = append(b, key...)
-	b = append(b, body...)
-	return append(b, '}'), nil
 }
 
 func appendCustomerDid(b []byte, w *CustomerDid) ([]byte, error) {
@@ -177,7 +162,13 @@ func appendFields(b []byte, key string, f Fields) []byte {
 		return b
 	}
 	b = append(append(b, key...), '{')
-	for i, name := range slices.Sorted(maps.Keys(f)) {
+	var few [8]string // an exchange keeps hardly more
+	names := few[:0]
+	for name := range f {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for i, name := range names {
 		if i > 0 {
 			b = append(b, ',')
 		}
@@ -196,26 +187,24 @@ func appendOptional(b []byte, key, s string) []byte {
 
 const hex = "0123456789abcdef"
 
+// plain are the characters that stand for themselves in a text.
+var plain = func() (set [utf8.RuneSelf]bool) {
+	for c := range set {
+		set[c] = c >= ' ' && c != '"' && c != '\\' && c != 0x7f
+	}
+	return set
+}()
+
 // appendString appends s as JSON text. What is not UTF-8 becomes U+FFFD, as in
-// encoding/json.
+// encoding/json; markup stays readable.
 func appendString(b []byte, s string) []byte {
 	b = append(b, '"')
+	begin := 0 // of what is plain and not yet written
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			switch {
-			case c == '"' || c == '\\':
-				b = append(b, '\\', c)
-			case c == '\n':
-				b = append(b, '\\', 'n')
-			case c == '\r':
-				b = append(b, '\\', 'r')
-			case c == '\t':
-				b = append(b, '\\', 't')
-			case c < ' ' || c == 0x7f:
-				b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
-			default:
-				b = append(b, c)
+		if c := s[i]; c < utf8.RuneSelf {
+			if !plain[c] {
+				b = appendEscaped(append(b, s[begin:i]...), c)
+				begin = i + 1
 			}
 			i++
 			continue
@@ -223,13 +212,27 @@ func appendString(b []byte, s string) []byte {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
-			b = append(b, `\ufffd`...)
+			b = append(append(b, s[begin:i]...), `\ufffd`...)
+			begin = i + size
 		case r == '\u2028' || r == '\u2029': // would break a line for some readers
-			b = append(b, '\\', 'u', '2', '0', '2', hex[r&15])
-		default:
-			b = append(b, s[i:i+size]...)
+			b = append(append(b, s[begin:i]...), '\\', 'u', '2', '0', '2', hex[r&15])
+			begin = i + size
 		}
 		i += size
 	}
-	return append(b, '"')
+	return append(append(b, s[begin:]...), '"')
+}
+
+func appendEscaped(b []byte, c byte) []byte {
+	switch c {
+	case '"', '\\':
+		return append(b, '\\', c)
+	case '\n':
+		return append(b, '\\', 'n')
+	case '\r':
+		return append(b, '\\', 'r')
+	case '\t':
+		return append(b, '\\', 't')
+	}
+	return append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
 }
