@@ -81,6 +81,10 @@ nightly: ## Long fuzzing, many seeds, a million requests to each fake
 	$(MAKE) seeds SEEDS=100
 	$(MAKE) explore WORLDS=10000
 
+.PHONY: generate
+generate: ## Rewrite generated code; a test says when it is out of date
+	$(GO) generate ./...
+
 .PHONY: golden
 golden: ## Rewrite golden files; read the diff before you commit it
 	$(GO) test ./scenarios/... ./reports/... ./cmd/... -update

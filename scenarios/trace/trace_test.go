@@ -128,6 +128,45 @@ func TestTextsOfEveryKindSurvive(t *testing.T) {
 	}
 }
 
+// How texts are escaped is part of the format: digests are taken of it.
+func TestHowATextIsEscaped(t *testing.T) {
+	for text, want := range map[string]string{
+		`say "hello" \ goodbye`: `say \"hello\" \\ goodbye`,
+		"one\ntwo\r\n\tthree":   `one\ntwo\r\n\tthree`,
+		"\x00\b\f\x1f\x7f":      `\u0000\u0008\u000c\u001f\u007f`,
+		"a\u2028b\u2029c":       `a\u2028b\u2029c`,
+		"<b>&amp;</b>":          `<b>&amp;</b>`,
+		"cut \xe3\x81 here":     `cut \ufffd\ufffd here`,
+		"こんにちは 😀 \ufffd":        "こんにちは 😀 \ufffd",
+	} {
+		tr := &trace.Trace{}
+		tr.Add(start, 0, trace.Fired{Deadline: text})
+		if _, got, _ := strings.Cut(written(t, tr), `"Fired":`); got != `{"Deadline":"`+want+`"}}`+"\n" {
+			t.Errorf("%q is written %s, want %s", text, got, want)
+		}
+	}
+}
+
+func FuzzText(f *testing.F) {
+	for c := range 256 {
+		f.Add(string([]byte{'a', byte(c), 'b'}))
+	}
+	f.Add("a\u2028b\u2029c")
+	f.Fuzz(func(t *testing.T, text string) {
+		line, err := trace.AppendEntry(nil, &trace.Entry{Seq: 1, At: start, What: trace.Fired{Deadline: text}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got struct{ Fired trace.Fired }
+		if err := json.Unmarshal(append(line, '}'), &got); err != nil {
+			t.Fatalf("%s: %v", line, err)
+		}
+		if want := string([]rune(text)); got.Fired.Deadline != want { // what is no UTF-8 is replaced
+			t.Errorf("%q came back as %q", want, got.Fired.Deadline)
+		}
+	})
+}
+
 func TestALineMayBeLong(t *testing.T) {
 	tr := &trace.Trace{}
 	tr.Add(start, 0, trace.CustomerDid{Customer: "kai", Provider: "line", Action: "sends", Text: strings.Repeat("x", 3<<20)})
