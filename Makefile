@@ -67,6 +67,19 @@ explore: build ## Made-up worlds judged by the laws: WORLDS on the engine alone,
 	@bin/ocsim explore --engine-only --seeds $(WORLDS)
 	@bin/ocsim explore --seeds $$(($(WORLDS) / 10))
 
+.PHONY: deviants
+deviants: build ## ocsim with one rule changed, hundreds of times: the suite has to see each; ARGS="--only PR-002" narrows it
+	@bin/ocsim deviants --report bin/trust $(ARGS)
+
+.PHONY: flips
+flips: build ## ocsim with one undocumented choice turned: only scenarios about that choice may see it
+	@bin/ocsim flips --report bin/trust $(ARGS)
+
+.PHONY: trust
+trust: build ## Both, and the tables of docs/trust.md anew
+	@bin/ocsim deviants --report bin/trust --update docs/trust.md
+	@bin/ocsim flips --report bin/trust --update docs/trust.md
+
 .PHONY: fuzz
 fuzz: ## Every fuzz target for FUZZ each
 	@for target in $$(grep -rl --include='*_test.go' -E '^func Fuzz' . | sort); do \
@@ -80,6 +93,7 @@ nightly: ## Long fuzzing, many seeds, a million requests to each fake
 	$(GO) test ./fakes/faketest -run TestMemoryIsFlat -timeout 30m -v -requests 1000000
 	$(MAKE) seeds SEEDS=100
 	$(MAKE) explore WORLDS=10000
+	$(MAKE) trust
 
 .PHONY: generate
 generate: ## Rewrite generated code; a test says when it is out of date

@@ -71,7 +71,7 @@ func suiteOf(c Change, without []string) *changed {
 		c.Policy(&p)
 	}
 	return &changed{suite.Options{
-		Stage: steps.NewStage(bench.Options{Maker: inproc.New(p)}), Seed: 1, Parallel: 1, Laws: lawsWithout(without),
+		Stage: steps.NewStage(bench.Options{Maker: inproc.New(p)}), Seed: 1, Parallel: 1, InOrder: true, Laws: lawsWithout(without),
 	}}
 }
 
@@ -79,8 +79,9 @@ func lawsWithout(names []string) []check.Law {
 	return slices.DeleteFunc(check.Laws(), func(l check.Law) bool { return slices.Contains(names, l.Name) })
 }
 
-// run runs the scenarios that tags select, and returns those that failed, and why
-// there is no judgement if no scenario failed and one could not be judged.
+// run runs the scenarios that tags select, in the order of the features, and
+// returns those that failed, and why there is no judgement if no scenario failed
+// and one could not be judged.
 func (c *changed) run(ctx context.Context, tags string, first bool) (failed []Kill, trouble string) {
 	cat, err := catalogue.Load()
 	if err != nil {
@@ -115,7 +116,6 @@ func (c *changed) run(ctx context.Context, tags string, first bool) (failed []Ki
 	if len(failed) > 0 {
 		trouble = ""
 	}
-	slices.SortFunc(failed, func(a, b Kill) int { return strings.Compare(a.Scenario, b.Scenario) })
 	return failed, trouble
 }
 

@@ -123,8 +123,11 @@ func (r *run) result(started time.Time) *reports.Run {
 
 // shuffled is the order of the run: feature by feature, so that a shard needs
 // few sentences, the features and the scenarios of each in an order that the
-// seed gives.
+// seed gives, unless they are to stay in theirs.
 func (p *Plan) shuffled(cases []*Case) []*Case {
+	if p.options.InOrder {
+		return cases
+	}
 	rng := rand.New(rand.NewPCG(p.options.Seed, 0x6f7264657220)) // a stream of its own, apart from what the engine draws
 	var files [][]*Case
 	for _, c := range cases {

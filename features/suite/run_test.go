@@ -265,6 +265,25 @@ func TestTheSeedShufflesTheOrderAndReachesTheWorld(t *testing.T) {
 	}
 }
 
+func TestInOrder(t *testing.T) {
+	o, stage := many(t, 40)
+	play(t, o)
+	shuffled := slices.Clone(stage.began)
+	stage.began = nil
+	o.InOrder, o.Parallel = true, 1
+	play(t, o)
+	written := slices.Clone(stage.began)
+	if slices.Equal(written, shuffled) {
+		t.Error("they begin in the order of the seed")
+	}
+	stage.began = nil
+	o.Seed++
+	play(t, o)
+	if !slices.Equal(written, stage.began) {
+		t.Errorf("another seed, another order: %v, %v", written, stage.began)
+	}
+}
+
 func TestFailFastBeginsNothingMore(t *testing.T) {
 	o, stage := many(t, 400)
 	for i := range o.Sources {

@@ -33,6 +33,7 @@ type Options struct {
 	Propagation string   // fixed when empty
 
 	Parallel int  // scenarios at once; the number of processors when 0
+	InOrder  bool // scenarios begin as they stand in the features; else the seed shuffles them
 	FailFast bool // begin nothing after the first scenario that failed or could not be judged
 	DryRun   bool // check and select only
 	Digests  bool // a digest of every trace, its header aside, to compare two runs
