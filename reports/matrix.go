@@ -35,6 +35,12 @@ type Row struct {
 	Seconds float64  `json:"seconds"`          // of wall clock, without building
 }
 
+// Some are the first of the others, for people.
+func (r Row) Some() []string { return r.Others[:min(len(r.Others), 5)] }
+
+// More is how many others there are besides.
+func (r Row) More() int { return len(r.Others) - len(r.Some()) }
+
 // Outcome of a row.
 type Outcome string
 
@@ -99,11 +105,11 @@ func (m *Matrix) Text(w io.Writer) error {
 		if r.Why != "" && r.By == "" {
 			fmt.Fprintf(w, "    %s\n", r.Why)
 		}
-		for _, o := range r.Others[:min(len(r.Others), 5)] {
+		for _, o := range r.Some() {
 			fmt.Fprintf(w, "    fails: %s\n", o)
 		}
-		if n := len(r.Others); n > 5 {
-			fmt.Fprintf(w, "    and %d more\n", n-5)
+		if n := r.More(); n > 0 {
+			fmt.Fprintf(w, "    and %d more\n", n)
 		}
 	}
 	var counts []string
