@@ -10,8 +10,8 @@ import (
 )
 
 // The wire form of a command, event, query or reply is {"TypeName":{fields}}.
-// The Go type name is the wire name; a test holds the list of names, so that a
-// rename shows as a change of format.
+// The Go type name is the wire name; it stands in encode_types.go, so that a
+// rename shows as a change of format. A test holds these lists against the types.
 var (
 	commandTypes = registry(slices.Concat(
 		commands,
