@@ -17,7 +17,7 @@ func (e *Engine) checkNumber(p oc.Provider, n oc.Number) *oc.Rejection {
 	}
 	short := n.Type == oc.NumberShortCode
 	switch {
-	case strings.Trim(n.Number, "0123456789") != "" || n.Number == "":
+	case strings.Trim(n.Number, "0123456789") != "":
 		return invalid(n.Number, format, "a support number is digits only, country code first")
 	case !slices.Contains(e.policy.Setup.NumberTypes, NumberTypeRow{p, n.Type}):
 		return invalid(n.Number, kind, p.String()+" has no numbers of this type")

@@ -89,7 +89,7 @@ var trafficSteps = []Step{
 	},
 	{
 		Keyword: Then, Pattern: `^the call to ` + provider + ` with ` + quoted + ` carried:$`, Do: callCarried,
-		Doc:     "What the last call with that text held: form fields or JSON texts by name, and under Authorization whose credentials signed it.",
+		Doc:     "What the last call with that text held: form fields by name, under customer number and support number the digits of those, and under Authorization whose credentials signed it.",
 		Example: `the call to Twilio with "Hi" carried:`,
 	},
 	{

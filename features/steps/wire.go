@@ -27,8 +27,8 @@ import (
 // providers' descriptions and by nobody else's code.
 var wireSteps = []Step{
 	{
-		Keyword: When, Pattern: `^somebody who (knows|does not know) the secret sends to the callback URL of ` + provider + `:$`, Do: sendsByHand,
-		Doc:     "A request to the callback URL with this body, signed with the account's secret or with another one; JSON for LINE and TeleSign, the fields of a form (one a line) for Twilio.",
+		Keyword: When, Pattern: `^somebody who (knows the secret|does not know the secret|has the signature of an empty request) sends to the callback URL of ` + provider + `:$`, Do: sendsByHand,
+		Doc:     "A request to the callback URL with this body, signed with the account's secret or with another one, or under a right signature that was made for no body at all; JSON for LINE and TeleSign, the fields of a form (one a line) for Twilio.",
 		Example: `somebody who knows the secret sends to the callback URL of LINE:`,
 	},
 	{
@@ -71,7 +71,7 @@ var sign = map[oc.Provider]func(c oc.Credentials, secret, callback string, body 
 	},
 }
 
-func sendsByHand(ctx context.Context, knows, at string, doc *godog.DocString) error {
+func sendsByHand(ctx context.Context, who, at string, doc *godog.DocString) error {
 	w := WorldOf(ctx)
 	b, err := w.act(ctx)
 	if err != nil {
@@ -89,10 +89,6 @@ func sendsByHand(ctx context.Context, knows, at string, doc *godog.DocString) er
 	if err != nil {
 		return err
 	}
-	secret := ""
-	if knows != "knows" {
-		secret = "guessed"
-	}
 	body := []byte(doc.Content)
 	if p == oc.ProviderTwilio {
 		body = []byte(formOf(doc.Content))
@@ -101,7 +97,14 @@ func sendsByHand(ctx context.Context, knows, at string, doc *godog.DocString) er
 	if err != nil {
 		return err
 	}
-	w.answered, err = b.Knock(ctx, "POST", callback.RequestURI(), sign[p](account.Credentials, secret, answer.URL, body), body)
+	secret, signed := "", body
+	switch who {
+	case "does not know the secret":
+		secret = "guessed"
+	case "has the signature of an empty request":
+		signed = nil
+	}
+	w.answered, err = b.Knock(ctx, "POST", callback.RequestURI(), sign[p](account.Credentials, secret, answer.URL, signed), body)
 	return err
 }
 
@@ -195,8 +198,13 @@ func callCarried(ctx context.Context, at, text string, table *godog.Table) error
 		for _, row := range table.Rows {
 			field, want := row.Cells[0].Value, row.Cells[1].Value
 			got := form.Get(field)
-			if field == "Authorization" {
+			switch field {
+			case "Authorization":
 				got, want = call.RequestHeader.Get(field), credentials(WorldOf(ctx), at, want)
+			case "customer number":
+				got = strings.TrimPrefix(form.Get("To")+form.Get("phone_number"), "+")
+			case "support number":
+				got = strings.TrimPrefix(form.Get("From")+form.Get("sender_id"), "+")
 			}
 			g.Expect(got).To(gomega.Equal(want), field)
 		}

@@ -13,10 +13,12 @@ Feature: At Twilio customers opt out with a word
 
   @TW-009
   Scenario: The platform sends all the same, Twilio refuses
-    When Kai texts "STOP"
-    And Ann writes "Hi" to Kai
+    Given Mia texts "STOP" to 14255550100
+    And Mia texts "Are you open?"
+    And Ann accepts the conversation of Mia
+    When Ann writes "Hi" to Mia
     Then Twilio was asked to send "Hi" once
-    And Kai does not receive "Hi"
+    And Mia does not receive "Hi"
 
   @TW-011
   Scenario Outline: A word of its own opts out, and the message is forwarded all the same
@@ -52,10 +54,12 @@ Feature: At Twilio customers opt out with a word
 
   @TW-012
   Scenario: After an opt-out sending fails with 21610, and the agent learns of it
-    Given Kai texts "STOP"
-    When Ann writes "Hi" to Kai
-    Then the message "Hi" to Kai failed with the code 21610
-    And the agents in the conversation of Kai are told "Message or attachment couldn't be sent"
+    Given Mia texts "STOP" to 14255550100
+    And Mia texts "Are you open?"
+    And Ann accepts the conversation of Mia
+    When Ann writes "Hi" to Mia
+    Then the message "Hi" to Mia failed with the code 21610
+    And the agents in the conversation of Mia are told "Message or attachment couldn't be sent"
 
   @TW-012
   Scenario: Other support numbers are not affected
@@ -75,10 +79,9 @@ Feature: At Twilio customers opt out with a word
 
   @TW-013
   Scenario Outline: A word of its own opts in again, on toll-free numbers not every one
-    Given Mia texts "Hello" to <number>
-    And Ann accepts the conversation of Mia
-    And Mia texts "STOP"
+    Given Mia texts "STOP" to <number>
     When Mia texts "<word>"
+    And Ann accepts the conversation of Mia
     And Ann writes "Hi" to Mia
     Then Mia <receives> "Hi"
 
@@ -106,3 +109,14 @@ Feature: At Twilio customers opt out with a word
       | word |
       | HELP |
       | INFO |
+
+  @TW-013
+  Scenario Outline: After an opt-out help is still given, but not on toll-free numbers
+    Given Mia texts "STOP" to <number>
+    When Mia texts "HELP"
+    Then Mia <receives> "Reply STOP to unsubscribe. Msg&Data Rates May Apply."
+
+    Examples:
+      | number      | receives         |
+      | 14255550191 | receives         |
+      | 18005550199 | does not receive |

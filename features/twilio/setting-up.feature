@@ -38,6 +38,7 @@ Feature: Setting up Twilio
       | +14255550190   | refused  |
       | 1 425 555 0190 | refused  |
       | 1.425.555.0190 | refused  |
+      | 4255550190     | refused  |
       |                | refused  |
 
   @TW-003
@@ -120,6 +121,9 @@ Feature: Setting up Twilio
     When Ada enters the callback URL of "Texts" at the provider
     And Kai texts "Hello again" to 14255550190
     Then Ann is offered the conversation of Kai
+    When Ada removes the callback URL of "Texts" at the provider
+    And Mia texts "Hello" to 14255550190
+    Then Mia has no conversations
 
   @TW-009
   Scenario: Setting up the platform changes nothing about opting out
@@ -129,6 +133,7 @@ Feature: Setting up Twilio
     And Ada sets up the channel of the workstream "Texts" with the number 14255550190
     And 16 minutes pass
     And Kai texts "STOP" to 14255550190
+    And Kai texts "Do you have tents?"
     And Ann accepts the conversation of Kai
     And Ann writes "Are you there?" to Kai
     Then Kai does not receive "Are you there?"

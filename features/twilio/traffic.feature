@@ -28,14 +28,15 @@ Feature: Texts through Twilio
 
   @TW-008
   Scenario: A call to Twilio carries text, customer, support number and credentials
-    Given Kai texts "Hello" to 14255550100
+    Given an SMS workstream "Billing" on Twilio with the number 14255550190
+    And Kai texts "Hello" to 14255550190
     And Ann accepts the conversation of Kai
     When Ann writes "On its way" to Kai
     Then the call to Twilio with "On its way" carried:
-      | Body          | On its way                 |
-      | To            | +14255550150               |
-      | From          | +14255550100               |
-      | Authorization | Account SID and Auth token |
+      | Body            | On its way                 |
+      | customer number | 14255550150                |
+      | support number  | 14255550190                |
+      | Authorization   | Account SID and Auth token |
 
   @TW-019
   Scenario: Numbers have a plus at Twilio and none at Contoso
@@ -64,6 +65,36 @@ Feature: Texts through Twilio
       """
     Then the answer is 200
     And there is 1 conversation
+
+  @TW-015
+  Scenario: Whatever stands in a request is signed, by the alphabet and capitals first
+    When somebody who knows the secret sends to the callback URL of Twilio:
+      """
+      MessageSid: SM0123456789abcdef0123456789abcdef
+      AccountSid: AC0123456789abcdef0123456789abcdef
+      From: +14255550150
+      To: +14255550100
+      Body: Tom & Mia + 50% = "done" café
+      FromCity:
+      NumMedia: 0
+      aFieldOfTomorrow: yes
+      """
+    Then the answer is 200
+    And there is 1 conversation
+
+  @TW-015
+  Scenario: A right signature does not open the door to another request
+    When somebody who has the signature of an empty request sends to the callback URL of Twilio:
+      """
+      MessageSid: SM0123456789abcdef0123456789abcdef
+      AccountSid: AC0123456789abcdef0123456789abcdef
+      From: +14255550150
+      To: +14255550100
+      Body: Hello
+      NumMedia: 0
+      """
+    Then the answer is 403
+    And there are no conversations
 
   @TW-015
   Scenario: The same request signed with another secret is answered with 403
