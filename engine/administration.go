@@ -189,8 +189,15 @@ func (s *State) changeTookEffect(ev oc.ChangeTookEffect) {
 	s.Effective.write(write)
 	delete(s.Changes, ev.Change)
 	s.ready()
-	if c, ok := write.(oc.SetQueueMembers); ok && s.Queues[c.Queue] != nil {
-		s.Queues[c.Queue].enlist(c.Members, false)
+	switch c := write.(type) {
+	case oc.SetQueueMembers:
+		if q := s.Queues[c.Queue]; q != nil {
+			s.belong(q.enlist(c.Members, false))
+		}
+	case oc.SetCapacity:
+		if s.Agents[c.Person] != nil {
+			s.moved(c.Person)
+		}
 	}
 }
 
@@ -198,13 +205,24 @@ func (s *State) changeTookEffect(ev oc.ChangeTookEffect) {
 func (s *State) ready() {
 	for i := range s.Effective.People {
 		if id := s.Effective.People[i].ID; s.Agents[id] == nil {
-			s.Agents[id] = &agent{Presence: oc.PresenceOffline, System: oc.PresenceOffline}
+			s.Agents[id] = &agent{N: uint64(len(s.Agents) + 1), Presence: oc.PresenceOffline, System: oc.PresenceOffline}
+			s.awaited(id)
 		}
 	}
 	for i := range s.Effective.Queues {
 		if q := &s.Effective.Queues[i]; s.Queues[q.ID] == nil {
-			s.Queues[q.ID] = &queue{}
-			s.Queues[q.ID].enlist(q.Members, true)
+			s.Queues[q.ID] = &queue{ID: q.ID, N: i, Places: make(map[oc.PersonID]*place, len(q.Members)), Method: method(q)}
+			s.belong(s.Queues[q.ID].enlist(q.Members, true))
+		}
+	}
+}
+
+// awaited gives somebody new the places that were kept: a list of members may name
+// whom nobody knows yet.
+func (s *State) awaited(id oc.PersonID) {
+	for i := range s.Effective.Queues {
+		if q := s.Queues[s.Effective.Queues[i].ID]; q != nil && q.Places[id] != nil {
+			s.belong(nil, []*place{q.Places[id]})
 		}
 	}
 }

@@ -110,8 +110,10 @@ func (e *Engine) answerDashboard(by oc.PersonID, at time.Time) oc.Reply {
 	}
 	var d oc.DashboardAnswer
 	d.Mine = append(d.Mine, a.Work...)
-	for _, q := range e.state.Effective.queuesOf(by) {
-		d.Open = append(d.Open, e.state.Queues[q].Waiting...)
+	for _, p := range e.state.queuesOf(by) {
+		for c := range p.Queue.Waiting.all() {
+			d.Open = append(d.Open, c.ID)
+		}
 	}
 	d.Closed = a.closedToday(at)
 	return d

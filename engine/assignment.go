@@ -34,9 +34,9 @@ func (e *Engine) mark(q oc.QueueID) {
 }
 
 func (e *Engine) markQueuesOf(id oc.PersonID) {
-	for _, q := range e.state.Effective.queuesOf(id) {
-		if len(e.state.Queues[q].Waiting) > 0 {
-			e.mark(q)
+	for _, p := range e.state.queuesOf(id) {
+		if p.Queue.Waiting.size > 0 {
+			e.mark(p.Queue.ID)
 		}
 	}
 }
@@ -84,11 +84,10 @@ func (e *Engine) cycle(group []*oc.Queue) {
 			continue
 		}
 		if !ok {
-			cs := e.candidates(q, ws, c)
-			if len(cs) == 0 && len(c.Declines) == 0 {
+			agent, ok = routing.Pick(method(q), e.candidates(ws, c))
+			if !ok && len(c.Declines) == 0 {
 				hopeless = append(hopeless, wants)
 			}
-			agent, ok = routing.Pick(method(q), cs)
 		}
 		if ok {
 			given = true
@@ -124,10 +123,14 @@ func (e *Engine) block(group []*oc.Queue) (items []*conversation, more bool) {
 		most = e.policy.Assignment.RecordBlock
 	}
 	for _, q := range group {
-		waiting := e.state.Queues[q.ID].Waiting
-		more = more || len(waiting) > most
-		for _, id := range waiting[:min(len(waiting), most)] {
-			items = append(items, e.state.Conversations[id])
+		waiting := &e.state.Queues[q.ID].Waiting
+		more = more || waiting.size > most
+		n := len(items)
+		for c := range waiting.all() {
+			if len(items)-n == most {
+				break
+			}
+			items = append(items, c)
 		}
 	}
 	if len(group) > 1 {
@@ -160,28 +163,46 @@ func method(q *oc.Queue) oc.AssignmentMethod {
 	return oc.HighestCapacity
 }
 
-// candidates returns the members of a queue who may be offered an item: allowed
-// presence, enough capacity, not declined too often (RA-001, RA-036, RA-048).
-func (e *Engine) candidates(q *oc.Queue, ws *oc.Workstream, c *conversation) []routing.Candidate {
-	var cs []routing.Candidate
-	for _, id := range q.Members {
-		a, ok := e.state.Agents[id]
-		if !ok || !e.allowed(ws, a) || e.free(id) < c.Units || c.declined(id) >= e.declineLimit() {
+// candidates returns the members of a queue who may be offered an item, allowed
+// presence, enough capacity, not declined too often (RA-001, RA-036, RA-048), as
+// far as a method can choose them: of those whom the item has not met, the first
+// of each lineup, and everybody whom it has.
+func (e *Engine) candidates(ws *oc.Workstream, c *conversation) []routing.Candidate {
+	cs := e.heads(nil, ws, c)
+	for _, id := range c.everybodyMet() {
+		if !e.state.member(c.Queue, id) || !e.allowed(ws, e.state.Agents[id].Presence) || !enough(e.free(id), c) || c.declined(id) >= e.declineLimit() {
 			continue
 		}
 		cs = append(cs, routing.Candidate{
-			Agent: id, Free: e.free(id), Turn: e.state.Queues[q.ID].turn(id), Released: a.Released,
+			Agent: id, Free: e.free(id), Turn: e.state.Queues[c.Queue].turn(id), Released: e.state.Agents[id].Released,
 			Declines: c.declined(id), GaveBack: c.GaveBack == id,
 		})
 	}
 	return cs
 }
 
-// allowed reports whether an agent's presence is one of the workstream's allowed
-// presences. Routing looks at base statuses only (PR-005, PR-008).
-func (e *Engine) allowed(ws *oc.Workstream, a *agent) bool {
-	return slices.Contains(ws.AllowedPresences, a.Presence.Base())
+// met reports whether an item was declined or given back by an agent.
+func (c *conversation) met(id oc.PersonID) bool { return c.GaveBack == id || c.declined(id) > 0 }
+
+// everybodyMet returns who declined an item or gave it back, each once.
+func (c *conversation) everybodyMet() (ids []oc.PersonID) {
+	for _, d := range c.Declines {
+		ids = append(ids, d.Agent)
+	}
+	if c.GaveBack != "" && c.declined(c.GaveBack) == 0 {
+		ids = append(ids, c.GaveBack)
+	}
+	return ids
 }
+
+// allowed reports whether a presence is one of the workstream's allowed presences.
+// Routing looks at base statuses only (PR-005, PR-008).
+func (e *Engine) allowed(ws *oc.Workstream, p oc.Presence) bool {
+	return slices.Contains(ws.AllowedPresences, p.Base())
+}
+
+// enough reports whether what an agent has left is enough for an item (RA-001).
+func enough(free int, c *conversation) bool { return free >= c.Units }
 
 func (e *Engine) declineLimit() int {
 	if n := e.state.Effective.Settings.DeclineLimit; n > 0 {
@@ -203,7 +224,7 @@ func (e *Engine) closeWithoutMembers(c *conversation) {
 // of their period (RA-003, OVF-027).
 func (e *Engine) armRecordCycle(q *oc.Queue) {
 	slot := timerSlot{oc.TimerRecordCycle, string(q.ID)}
-	if _, pending := e.state.Timers[slot]; !pending && q.Type == oc.RecordType && len(e.state.Queues[q.ID].Waiting) > 0 {
+	if _, pending := e.state.Timers[slot]; !pending && q.Type == oc.RecordType && e.state.Queues[q.ID].Waiting.size > 0 {
 		e.setTimer(slot.Kind, slot.Subject, e.pulseAfter(e.now, e.policy.Assignment.RecordPeriod))
 	}
 }

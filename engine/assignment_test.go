@@ -73,7 +73,7 @@ func TestACycleGoesOnWhileItFindsAgents(t *testing.T) {
 		apply(t, e, text(fmt.Sprintf("142555501%02d", i+1), "Hello"))
 	}
 	apply(t, e, by("ann", oc.SignIn{}))
-	if waiting := len(e.state.Queues["support"].Waiting); waiting != 0 {
+	if waiting := e.state.Queues["support"].Waiting.size; waiting != 0 {
 		t.Errorf("%d items still wait", waiting)
 	}
 }
@@ -180,7 +180,7 @@ func TestRecordsAreTriedAgain(t *testing.T) {
 // Places in the round: at the founding the list, later the time of the save
 // (RA-012); whoever leaves and comes back begins anew.
 func TestPlacesInTheRound(t *testing.T) {
-	q := &queue{}
+	q := &queue{Places: map[oc.PersonID]*place{}}
 	q.enlist([]oc.PersonID{"zoe", "ann"}, true)
 	q.served("zoe")
 	tests := []struct {

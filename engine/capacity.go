@@ -8,19 +8,21 @@ import (
 )
 
 // units returns an agent's configured maximum (CAP-001, CAP-027).
-func (e *Engine) units(id oc.PersonID) int {
-	p, ok := e.state.Effective.person(id)
+func (s *State) units(id oc.PersonID) int {
+	p, ok := s.Effective.person(id)
 	if !ok {
 		return 0
 	}
 	if p.Units == 0 {
-		return e.policy.DefaultUnits
+		return s.Units
 	}
 	return p.Units
 }
 
 // free returns what an agent has left; it may be negative (CAP-015).
-func (e *Engine) free(id oc.PersonID) int { return e.units(id) - e.state.Agents[id].Used }
+func (s *State) free(id oc.PersonID) int { return s.units(id) - s.Agents[id].Used }
+
+func (e *Engine) free(id oc.PersonID) int { return e.state.free(id) }
 
 // demand returns what one conversation of a workstream takes (CAP-027).
 func (e *Engine) demand(ws *oc.Workstream) int {
@@ -61,6 +63,7 @@ func (s *State) capacityTaken(ev oc.CapacityTaken) {
 	c.Holds = append(c.Holds, hold{ev.Agent, ev.Units})
 	a.Used += ev.Units
 	a.Default = 0 // a default lasts until the used capacity changes, PR-038
+	s.moved(ev.Agent)
 }
 
 func (s *State) capacityReleased(at time.Time, ev oc.CapacityReleased) {
@@ -71,4 +74,5 @@ func (s *State) capacityReleased(at time.Time, ev oc.CapacityReleased) {
 	a.Used -= ev.Units
 	a.Default = 0
 	a.Released = at
+	s.moved(ev.Agent)
 }

@@ -113,5 +113,5 @@ func (e *Engine) maySee(by oc.PersonID, c *conversation) bool {
 		return string(by) == string(c.Customer)
 	}
 	return c.Agent == by || c.role(by) != 0 || slices.Contains(c.Past, by) ||
-		c.Status == oc.StatusOpen && e.state.Effective.member(c.Queue, by)
+		c.Status == oc.StatusOpen && e.state.member(c.Queue, by)
 }

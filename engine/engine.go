@@ -38,7 +38,7 @@ type Engine struct {
 // New returns an engine that knows nothing yet: its first input has to be
 // oc.FoundOrganisation.
 func New(p Policy, seed uint64) *Engine {
-	return &Engine{policy: p, seed: seed, state: newState()}
+	return &Engine{policy: p, seed: seed, state: newState(&p)}
 }
 
 // Apply carries out one input at the given time and returns what happened, in
@@ -111,11 +111,7 @@ func (e *Engine) settle() {
 func (e *Engine) draw(n uint64) uint64 {
 	at := e.state.Draws
 	e.emit(oc.ChanceDrawn{N: at})
-	x := e.seed + (at+1)*0x9e3779b97f4a7c15 // splitmix64
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	x ^= x >> 31
-	return x % n
+	return scattered(e.seed+(at+1)*0x9e3779b97f4a7c15) % n // splitmix64
 }
 
 // setTimer arms the deadline of a kind and subject, in place of an earlier one.

@@ -173,6 +173,9 @@ func run(t testing.TB, bytes []byte) {
 			if bad := roles(&tr.e.state); bad != "" {
 				t.Fatalf("after %#v: %s", in, bad)
 			}
+			if bad := drifted(tr.e); bad != "" {
+				t.Fatalf("after %#v: %s", in, bad)
+			}
 			if bad := standing(tr.e); bad != "" {
 				t.Fatalf("after %#v: %s", in, bad)
 			}
@@ -203,7 +206,8 @@ type logged struct {
 }
 
 func fold(log []logged) State {
-	s := newState()
+	p := DefaultPolicy()
+	s := newState(&p)
 	for _, l := range log {
 		s.evolve(l.at, l.ev)
 	}

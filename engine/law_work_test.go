@@ -62,14 +62,16 @@ func standing(e *Engine) string {
 	s := &e.state
 	waits := make(map[oc.ConversationID]oc.QueueID)
 	for id, q := range s.Queues {
-		for i, w := range q.Waiting {
-			if _, twice := waits[w]; twice {
-				return fmt.Sprintf("%s waits twice", w)
+		var before *conversation
+		for c := range q.Waiting.all() {
+			if _, twice := waits[c.ID]; twice {
+				return fmt.Sprintf("%s waits twice", c.ID)
 			}
-			waits[w] = id
-			if i > 0 && servedBefore(s.Conversations[q.Waiting[i-1]], s.Conversations[w]) >= 0 {
-				return fmt.Sprintf("%s: %s and %s wait in the wrong order", id, q.Waiting[i-1], w)
+			waits[c.ID] = id
+			if before != nil && servedBefore(before, c) >= 0 {
+				return fmt.Sprintf("%s: %s and %s wait in the wrong order", id, before.ID, c.ID)
 			}
+			before = c
 		}
 		if members, ok := s.Effective.queue(id); ok && len(q.Places) != len(members.Members) {
 			return fmt.Sprintf("%s: %d places for %d members", id, len(q.Places), len(members.Members))

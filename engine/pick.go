@@ -19,7 +19,7 @@ func (e *Engine) pickConversation(by oc.PersonID, id oc.ConversationID) *oc.Reje
 	switch {
 	case !e.state.Agents[by].Connected:
 		return invalidState(string(by), "", "is not signed in")
-	case !e.state.Effective.member(c.Queue, by):
+	case !e.state.member(c.Queue, by):
 		return forbidden(string(c.ID), "RA-027", "it waits in a queue that the agent is not a member of")
 	}
 	e.hold(c, by, to)

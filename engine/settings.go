@@ -68,22 +68,6 @@ func (s *settings) instance(id oc.InstanceID) (*oc.ChannelInstance, bool) {
 	return entry(s.Instances, s.instancesAt, id)
 }
 
-// member reports whether a person is a member of a queue.
-func (s *settings) member(q oc.QueueID, p oc.PersonID) bool {
-	queue, ok := s.queue(q)
-	return ok && slices.Contains(queue.Members, p)
-}
-
-// queuesOf returns the queues of a person, in list order.
-func (s *settings) queuesOf(p oc.PersonID) (ids []oc.QueueID) {
-	for i := range s.Queues {
-		if slices.Contains(s.Queues[i].Members, p) {
-			ids = append(ids, s.Queues[i].ID)
-		}
-	}
-	return ids
-}
-
 // write applies one change of configuration. It is used twice: at the commit on
 // the committed settings, and when it takes effect on the effective ones.
 func (s *settings) write(c oc.Change) {

@@ -53,6 +53,8 @@ type State struct {
 
 	Counts counts
 	Draws  uint64
+
+	Units int // of an agent for whom nobody set a number (CAP-027)
 }
 
 // counts number what the engine makes.
@@ -66,6 +68,7 @@ type change struct {
 
 // agent is a person's live condition.
 type agent struct {
+	N              uint64 // order of coming
 	Connected      bool
 	SignedOut      bool // the last disconnection was an explicit sign-out (PR-035)
 	DisconnectedAt time.Time
@@ -81,6 +84,7 @@ type agent struct {
 	Used           int         // units taken
 	Sessions       int
 	Released       time.Time           // latest release of capacity
+	Places         []*place            // one in each queue of which the agent is a member, in the order of the queues
 	Work           []oc.ConversationID // held or offered, oldest first
 	Invited        []oc.OfferID        // to a consult or to take over from another agent, unanswered
 	Open           []openSession       // on the screen, first opened first (SES-002)
@@ -186,8 +190,10 @@ type timer struct {
 	Due time.Time
 }
 
-func newState() State {
+// newState knows of the policy only what the indexes need.
+func newState(p *Policy) State {
 	return State{
+		Units:         p.DefaultUnits,
 		Changes:       map[oc.ChangeID]change{},
 		LastOf:        map[string]time.Time{},
 		Agents:        map[oc.PersonID]*agent{},

@@ -30,15 +30,15 @@ func Pick(m oc.AssignmentMethod, cs []Candidate) (oc.PersonID, bool) {
 	}
 	best := 0
 	for i := 1; i < len(cs); i++ {
-		if before(m, &cs[i], &cs[best]) {
+		if Before(m, &cs[i], &cs[best]) {
 			best = i
 		}
 	}
 	return cs[best].Agent, true
 }
 
-// before reports whether a is chosen before b.
-func before(m oc.AssignmentMethod, a, b *Candidate) bool {
+// Before reports whether a method chooses a before b. No two are equal.
+func Before(m oc.AssignmentMethod, a, b *Candidate) bool {
 	switch {
 	case a.GaveBack != b.GaveBack:
 		return b.GaveBack

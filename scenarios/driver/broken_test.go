@@ -101,10 +101,10 @@ var patched = []struct {
 		{"engine/away.go", "\te.endSession(c, why)\n", "\tif !BROKEN {\ne.endSession(c, why)\n}\n"},
 	}},
 	{"allowed-presence", "presence does not matter", []edit{
-		{"engine/assignment.go", "return slices.Contains(ws.AllowedPresences, a.Presence.Base())", "return BROKEN || slices.Contains(ws.AllowedPresences, a.Presence.Base())"},
+		{"engine/assignment.go", "return slices.Contains(ws.AllowedPresences, p.Base())", "return BROKEN || slices.Contains(ws.AllowedPresences, p.Base())"},
 	}},
 	{"allowed-presence", "membership does not matter", []edit{
-		{"engine/assignment.go", "\tfor _, id := range q.Members {", "\tmembers := q.Members\n\tif BROKEN {\nmembers = nil\nfor _, p := range e.state.Effective.People {\nmembers = append(members, p.ID)\n}\n}\n\tfor _, id := range members {"},
+		{"engine/administration.go", "\t\t\ts.belong(s.Queues[q.ID].enlist(q.Members, true))\n", "\t\t\tmembers := q.Members\n\t\t\tif BROKEN {\nmembers = nil\nfor _, p := range s.Effective.People {\nmembers = append(members, p.ID)\n}\n}\n\t\t\ts.belong(s.Queues[q.ID].enlist(members, true))\n"},
 	}},
 	{"declines", "a notification that timed out is no decline", []edit{
 		{"engine/offer.go", "\t\tc.Declines[i].Times++\n", "\t\tif !BROKEN {\nc.Declines[i].Times++\n}\n"},
@@ -113,7 +113,7 @@ var patched = []struct {
 		{"engine/conversation.go", "e.emit(oc.StatusChanged{Conversation: c.ID, From: c.Status,", "e.emit(oc.StatusChanged{Conversation: c.ID, From: map[bool]oc.Status{true: oc.StatusActive, false: c.Status}[BROKEN],"},
 	}},
 	{"capacity-limit", "ten units too many are enough", []edit{
-		{"engine/assignment.go", "e.free(id) < c.Units ", "e.free(id) < c.Units-map[bool]int{true: 10}[BROKEN] "},
+		{"engine/assignment.go", "return free >= c.Units ", "return free >= c.Units-map[bool]int{true: 10}[BROKEN] "},
 	}},
 	{"capacity-limit", "more comes back than was taken", []edit{
 		{"engine/capacity.go", "a.Used -= ev.Units\n", "a.Used -= ev.Units + map[bool]int{true: 15}[BROKEN]\n"},
