@@ -22,7 +22,7 @@ var pr = area{
 			Name: "presence-does-not-matter", Rule: "PR-020",
 			Wrong:  "a conversation is assigned to an agent whatever the presence",
 			Seen:   "chatwoot/chatwoot PR 4237, #4780",
-			Change: source("engine/assignment.go", "return slices.Contains(ws.AllowedPresences, a.Presence.Base())", "return true"),
+			Change: source("engine/assignment.go", "return slices.Contains(ws.AllowedPresences, p.Base())", "return true"),
 		},
 	},
 }
