@@ -19,7 +19,7 @@ func (e *Engine) receive(m oc.ReceiveMessage) *oc.Rejection {
 	if !ok {
 		return notFound(string(instance.Workstream), "no such workstream")
 	}
-	if ws.Channel == oc.ChannelSMS && utf8.RuneCountInString(m.Text) > e.policy.TextLimit {
+	if ws.Channel == oc.ChannelSMS && e.tooLong(m.Text) {
 		return limitExceeded(m.To, "SMS-004", "the text is longer than an SMS may be")
 	}
 	e.forget()
@@ -108,7 +108,7 @@ func (e *Engine) sendMessage(by oc.PersonID, m oc.SendMessage) *oc.Rejection {
 // way. An SMS over the limit is rejected as a whole, before any provider is called
 // (SMS-003, AM-018).
 func (e *Engine) write(c *conversation, m oc.Message) {
-	if c.Channel == oc.ChannelSMS && m.Audience != oc.AgentsOnly && utf8.RuneCountInString(m.Text) > e.policy.TextLimit {
+	if c.Channel == oc.ChannelSMS && m.Audience != oc.AgentsOnly && e.tooLong(m.Text) {
 		e.failed(oc.MessageFailed{Message: m.ID, Conversation: c.ID, Reason: "the text is longer than an SMS may be"})
 		return
 	}
@@ -116,6 +116,12 @@ func (e *Engine) write(c *conversation, m oc.Message) {
 	if m.Audience != oc.AgentsOnly {
 		e.deliver(c, m)
 	}
+}
+
+// tooLong reports whether a text has more characters than an SMS may: code points,
+// whatever the encoding makes of them (SMS-001, SMS-002).
+func (e *Engine) tooLong(text string) bool {
+	return utf8.RuneCountInString(text) > e.policy.TextLimit
 }
 
 // mayWrite says as whom somebody writes, or why not. Text for the customer is

@@ -3,7 +3,6 @@ package engine
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/ocsim/ocsim/engine/oc"
 )
@@ -105,7 +104,7 @@ func (e *Engine) outbound(q oc.OutboundRequested, instance *oc.ChannelInstance, 
 		switch {
 		case !c.OptIn:
 			e.emit(oc.OutboundSkipped{Outbound: q.Outbound, To: to, Reason: "has not opted in"})
-		case utf8.RuneCountInString(text) > e.policy.TextLimit:
+		case e.tooLong(text):
 			e.emit(oc.OutboundSkipped{Outbound: q.Outbound, To: to, Reason: "the text is longer than an SMS may be"})
 		default:
 			e.sendAlone(instance, q.Outbound, to, text)

@@ -93,7 +93,6 @@ var unfinished = []string{
 	"CH",
 	"LINE",
 	"TS",
-	"SMS",
 	"IDN",
 	"OUT",
 	"ATT",

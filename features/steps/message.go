@@ -169,10 +169,6 @@ func readsInOrder(ctx context.Context, who, customer, list string) error {
 	return Expect(func(g gomega.Gomega) { g.Expect(textsOf(t)).To(gomega.Equal(want)) })
 }
 
-// lengths are the lengths of texts in characters.
-
-// inboxLengths are the lengths of what has reached a customer.
-
 func carryTimes(ctx context.Context, customer, list string) error {
 	w := WorldOf(ctx)
 	t, err := customersTexts(ctx, w.observerOf(ctx, customer), customer)
@@ -185,20 +181,6 @@ func carryTimes(ctx context.Context, customer, list string) error {
 	}
 	return Expect(func(g gomega.Gomega) { g.Expect(got).To(gomega.Equal(nameList(list))) })
 }
-
-// observerOf is somebody who may read a customer's latest conversation: its agent.
-
-// told returns whether an automated message of a trigger was said in a customer's
-
-// latest conversation to the customer, and whether to the agents.
-
-// saidToCustomer, and its neighbours, make a check of what was said.
-
-// sentTo returns the last message with a text that went to a customer, in a
-
-// conversation or as an outbound message.
-
-// howOften reads once, twice and 3 times.
 
 func howOften(often, counted string) (int, error) {
 	if n := map[string]int{"once": 1, "twice": 2}[often]; n > 0 {

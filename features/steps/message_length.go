@@ -25,6 +25,11 @@ var lengthSteps = []Step{
 		Example: "Ann reads a message of 1,600 characters from Kai",
 	},
 	{
+		Keyword: Then, Pattern: `^` + name + ` does not read a message of ` + number + ` characters from ` + name + `$`, Do: doesNotReadLength,
+		Doc:     "No text of the customer of that length stands in the transcript of the latest conversation.",
+		Example: "Ann does not read a message of 1,601 characters from Kai",
+	},
+	{
 		Keyword: Then, Pattern: `^` + name + ` receives a message of ` + number + ` characters$`, Do: receivesLength,
 		Doc:     "A text of exactly that length has reached the customer.",
 		Example: "Kai receives a message of 1,600 characters",
@@ -70,6 +75,18 @@ func readsLength(ctx context.Context, who, length, customer string) error {
 		return err
 	}
 	return Expect(func(g gomega.Gomega) { g.Expect(lengths(textsOf(t))).To(gomega.ContainElement(n)) })
+}
+
+func doesNotReadLength(ctx context.Context, who, length, customer string) error {
+	n, err := wholeNumber(length)
+	if err != nil {
+		return err
+	}
+	t, err := customersTexts(ctx, who, customer)
+	if err != nil {
+		return err
+	}
+	return Expect(func(g gomega.Gomega) { g.Expect(lengths(textsOf(t))).NotTo(gomega.ContainElement(n)) })
 }
 
 func inboxLengths(ctx context.Context, who, length string) (got []int, want int, err error) {

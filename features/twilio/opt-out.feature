@@ -7,6 +7,7 @@ Feature: At Twilio customers opt out with a word
     And an SMS workstream "Billing" on Twilio with the number 14255550190
     And an SMS workstream "Third" on Twilio with the number 14255550191
     And an SMS workstream "Toll-free" on Twilio with the number 18005550199
+    And a message template "news" for SMS: "We have new tents"
     And agent Ann with 200 units
     And Kai texts "Hello" to 14255550100
     And Ann accepts the conversation of Kai
@@ -22,10 +23,12 @@ Feature: At Twilio customers opt out with a word
 
   @TW-011
   Scenario Outline: A word of its own opts out, and the message is forwarded all the same
-    When Kai texts "<word>"
-    Then Ann reads "<word>" in the conversation of Kai
-    When Ann writes "Hi" to Kai
-    Then Kai does not receive "Hi"
+    When Mia texts "<word>" to 14255550100
+    And Mia texts "Are you open?"
+    Then 3 messages of customers have come in
+    When Ann accepts the conversation of Mia
+    And Ann writes "Hi" to Mia
+    Then Mia does not receive "Hi"
 
     Examples:
       | word        |
@@ -64,10 +67,10 @@ Feature: At Twilio customers opt out with a word
   @TW-012
   Scenario: Other support numbers are not affected
     Given Kai texts "STOP"
-    When Kai texts "What do I owe?" to 14255550190
-    And Ann accepts the conversation of Kai
-    And Ann writes "Nothing at all" to Kai
-    Then Kai receives "Nothing at all" from 14255550190
+    When Ada sends the template "news" from 14255550190 to Kai
+    Then Kai receives "We have new tents" from 14255550190
+    When Ada sends the template "news" from 14255550100 to Kai
+    Then the customer Kai received "We have new tents" once
 
   @TW-012
   Scenario: Other customers are not affected
@@ -100,10 +103,11 @@ Feature: At Twilio customers opt out with a word
     When Kai texts "<word>"
     Then Kai receives "Reply STOP to unsubscribe. Msg&Data Rates May Apply."
     And Ann reads "<word>" in the conversation of Kai
-    When Kai texts "STOP"
-    And Kai texts "<word>"
-    And Ann writes "Hi" to Kai
-    Then Kai does not receive "Hi"
+    When Mia texts "STOP" to 14255550100
+    And Mia texts "<word>"
+    And Ann accepts the conversation of Mia
+    And Ann writes "Hi" to Mia
+    Then Mia does not receive "Hi"
 
     Examples:
       | word |
