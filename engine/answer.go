@@ -129,9 +129,9 @@ func (e *Engine) answerTranscript(by oc.PersonID, q oc.Transcript) oc.Reply {
 	}
 	_, isPerson := e.state.Effective.person(by)
 	var t oc.TranscriptAnswer
-	for _, m := range c.Transcript {
-		if isPerson || m.Audience != oc.AgentsOnly { // SES-010
-			t.Messages = append(t.Messages, m)
+	for i := range c.Transcript {
+		if m := &c.Transcript[i]; isPerson || m.Audience != oc.AgentsOnly { // SES-010
+			t.Messages = append(t.Messages, c.message(m))
 		}
 	}
 	return t

@@ -64,7 +64,8 @@ func TestFetchedFiles(t *testing.T) {
 			}
 			test.answer.Call = fetch.ID
 			apply(t, e, test.answer)
-			if d := cmp.Diff(test.want, e.state.Conversations["C1"].Transcript[0].Files); d != "" {
+			c := e.state.Conversations["C1"]
+			if d := cmp.Diff(test.want, c.message(&c.Transcript[0]).Files); d != "" {
 				t.Error(d)
 			}
 		})

@@ -161,7 +161,7 @@ func (s *State) receiptKept(at time.Time, ev oc.ReceiptKept) {
 
 // messageFailed: the number of a message that never was on a transcript is used up.
 func (s *State) messageFailed(ev oc.MessageFailed) {
-	if ev.Message == oc.MessageID(number("M", s.Counts.Messages+1)) {
+	if ev.Message == messageID(s.Counts.Messages+1) {
 		s.Counts.Messages++
 	}
 }

@@ -164,7 +164,7 @@ func (e *Engine) deliver(c *conversation, m oc.Message) {
 }
 
 func (e *Engine) nextMessage() oc.MessageID {
-	return oc.MessageID(number("M", e.state.Counts.Messages+1))
+	return messageID(e.state.Counts.Messages + 1)
 }
 
 // refuseWebhook writes a refused webhook to the audit log.
@@ -174,16 +174,16 @@ func (e *Engine) refuseWebhook(w oc.RefuseWebhook) *oc.Rejection {
 }
 
 func (s *State) messageReceived(at time.Time, ev oc.MessageReceived) {
-	s.addMessage(at, ev.Message)
+	s.addMessage(at, &ev.Message)
 	s.noticed(at, ev.Account, ev.ProviderID)
 }
 
-func (s *State) messageSent(at time.Time, ev oc.MessageSent) { s.addMessage(at, ev.Message) }
+func (s *State) messageSent(at time.Time, ev oc.MessageSent) { s.addMessage(at, &ev.Message) }
 
-func (s *State) addMessage(at time.Time, m oc.Message) {
+func (s *State) addMessage(at time.Time, m *oc.Message) {
 	s.Counts.Messages++
 	c := s.Conversations[m.Conversation]
-	c.Transcript = append(c.Transcript, m)
+	c.Transcript.write(s.Counts.Messages, m.At.Sub(c.Started), m)
 	if m.Author != oc.AuthorSystem {
 		c.Modified = at // a message of either side, LC-038
 	}

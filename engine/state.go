@@ -131,7 +131,7 @@ type conversation struct {
 	Resolved      bool
 	Started       time.Time
 	Modified      time.Time // LC-038
-	Transcript    []oc.Message
+	Transcript    transcript
 	Stretches     []stretch // its sessions, in order (SES-011)
 	Closure       closure
 }
