@@ -103,6 +103,38 @@ func BenchmarkAssignment(b *testing.B) {
 	}
 }
 
+// BenchmarkBacklog measures an arrival that has to wait behind so many others, and
+// an agent who finishes a conversation and is offered the first of them. It is to
+// cost the same whatever waits.
+func BenchmarkBacklog(b *testing.B) {
+	for _, waiting := range []int{100, 1_000, 10_000, 50_000} {
+		b.Run(fmt.Sprintf("waiting=%d", waiting), func(b *testing.B) {
+			const agents = 10
+			s := workplace{agents: agents}.open(b)
+			talks := newTalks(waiting + 3*agents)
+			for i := range talks {
+				s.do(b, talks[i].customer, oc.StartChat{Page: "shop"})
+			}
+			var cost cost
+			cost.begin()
+			i := 0
+			for b.Loop() {
+				was := s.offered
+				s.do(b, was.Agent, oc.AcceptOffer{Offer: was.Offer})
+				s.do(b, was.Agent, oc.EndConversation{Conversation: was.Conversation})
+				s.do(b, was.Agent, oc.CloseSession{Conversation: was.Conversation})
+				if s.offered.Offer == was.Offer {
+					b.Fatal("nothing was offered")
+				}
+				s.do(b, oc.PersonID(fmt.Sprint("late ", i)), oc.StartChat{Page: "shop"})
+				i++
+			}
+			cost.end()
+			b.ReportMetric(float64(cost.cpu.Nanoseconds())/float64(b.N), "ns/assignment")
+		})
+	}
+}
+
 // BenchmarkMemory measures what a conversation takes while it is open, with its
 // deadlines at the host: one that waits for an agent, and one in progress with six
 // messages. The aim is 2 KB.
