@@ -297,18 +297,14 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 		s.left(ev.Conversation, ev.Supervisor)
 	case oc.SupervisorJoined:
 		s.joined(at, ev.Conversation, ev.Supervisor, oc.ParticipantJoined)
-	case oc.SupervisorAssigned:
-		s.Conversations[ev.Conversation].Modified = at
 	case oc.SupervisorTransferStarted:
-		s.supervisorTransferStarted(at, ev)
+		s.supervisorTransferStarted(ev)
 	case oc.SupervisorTransferEnded:
 		s.supervisorTransferEnded(ev)
-	case oc.ForceClosed:
+	case oc.ForceClosed, oc.SupervisorAssigned:
 		// Said to everybody; what follows are events of their own.
 	case oc.ConversationTransferred:
-		c := s.Conversations[ev.Conversation]
-		c.Transfers++
-		c.Modified = at
+		s.Conversations[ev.Conversation].Transfers++
 	case oc.ConversationRaised:
 		s.Conversations[ev.Conversation].Raised = ev.To
 	case oc.DashboardRefreshed:

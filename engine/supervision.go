@@ -49,7 +49,8 @@ func RecordActions() lifecycle.Table {
 }
 
 // supervised returns a conversation on which a supervisor may act: the action is
-// enabled (SUP-002, ACC-004), the channel is no record, the status fits (T-6).
+// enabled (SUP-002, ACC-004), the channel is no record (SUP-003, SUP-017; newer reports
+// act on records too, but do not monitor them, SUP-045), the status fits (T-6).
 func (e *Engine) supervised(id oc.ConversationID, a SupervisorAction) (*conversation, *oc.Rejection) {
 	enabled, setting := e.enabled(a)
 	if !enabled {
@@ -59,7 +60,7 @@ func (e *Engine) supervised(id oc.ConversationID, a SupervisorAction) (*conversa
 	if no != nil {
 		return nil, no
 	}
-	if c.class() == oc.RecordClass && !e.on(FlagRecordSupervision) {
+	if c.class() == oc.RecordClass && (a == ActionMonitor || !e.on(FlagRecordSupervision)) {
 		return nil, invalid(string(id), "SUP-017", "not possible for records")
 	}
 	if !e.possible(c, a) {
@@ -112,8 +113,6 @@ func (e *Engine) monitor(by oc.PersonID, id oc.ConversationID) *oc.Rejection {
 	switch {
 	case no != nil:
 		return no
-	case c.class() == oc.RecordClass:
-		return invalid(string(id), "SUP-003", "records cannot be monitored")
 	case c.Agent == by:
 		return invalid(string(id), "SUP-005", "it is the supervisor's own conversation")
 	case c.role(by) == oc.ParticipantMonitor || c.role(by) == oc.ParticipantJoined:

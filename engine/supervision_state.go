@@ -15,10 +15,9 @@ func (s *State) joined(at time.Time, id oc.ConversationID, who oc.PersonID, r oc
 
 func (s *State) left(id oc.ConversationID, who oc.PersonID) { s.Conversations[id].leave(who) }
 
-func (s *State) supervisorTransferStarted(at time.Time, ev oc.SupervisorTransferStarted) {
+func (s *State) supervisorTransferStarted(ev oc.SupervisorTransferStarted) {
 	c := s.Conversations[ev.Conversation]
 	c.Accepted = false
-	c.Modified = at
 	if ev.From != "" {
 		c.join(ev.From, oc.ParticipantConsultant) // SUP-024
 	}

@@ -49,13 +49,13 @@ func (e *Engine) transferToAgent(by oc.PersonID, t oc.TransferToAgent) *oc.Rejec
 	if no != nil {
 		return no
 	}
-	p, ok := e.state.Effective.person(t.Agent)
+	_, ok := e.state.Effective.person(t.Agent)
 	switch {
 	case !ok:
 		return notFound(string(t.Agent), "no such person")
 	case t.Agent == by:
 		return invalid(string(t.Agent), "TRF-018", "the conversation is this agent's already")
-	case p.Bot, !slices.Contains(e.agentTransferTargets(c), t.Agent):
+	case !slices.Contains(e.agentTransferTargets(c), t.Agent):
 		return invalid(string(t.Agent), "TRF-002", "is not among the agents to whom this conversation can be transferred")
 	}
 	ws, ok := e.state.Effective.workstream(c.Workstream)
@@ -112,7 +112,6 @@ func (e *Engine) transferAccepted(o *offer) {
 	c := e.state.Conversations[o.Conversation]
 	from := c.Agent
 	e.endOffer(o, oc.OfferAccepted)
-	e.quit(c, o.Agent)
 	e.endSession(c, oc.ClosureAgentTransferred)
 	e.emit(oc.ConversationTransferred{Conversation: c.ID, From: from, Agent: o.Agent})
 	e.startSession(c, o.Agent)

@@ -125,6 +125,16 @@ Feature: A consult between agents
     Then the request is refused
     And Bob is no participant in the conversation of Kai
 
+  @CON-008
+  Scenario: An invited agent does not end the consult of another one
+    Given Ann consults Bob about the conversation of Kai
+    And Bob accepts the conversation of Kai
+    And Ann consults Cid about the conversation of Kai
+    And Cid accepts the conversation of Kai
+    When Bob ends the consult with Cid about the conversation of Kai
+    Then the request is refused
+    And Cid is a consultant in the conversation of Kai
+
   @CON-009
   Scenario: A consult uses no capacity
     When Ann consults Bob about the conversation of Kai
@@ -137,16 +147,6 @@ Feature: A consult between agents
     When Ann consults Bob about the conversation of Kai
     And Bob accepts the conversation of Kai
     Then Bob is Available
-
-  @CON-013
-  Scenario: The customer is told when the invited agent accepts and leaves
-    When Ann consults Bob about the conversation of Kai
-    Then Kai is not told "Consult accepted"
-    When Bob accepts the conversation of Kai
-    Then Kai is told "Consult accepted"
-    And Kai is not told "Consult session ended"
-    When Bob leaves the consult about the conversation of Kai
-    Then Kai is told "Consult session ended"
 
   @CON-016
   Scenario Outline: When the conversation leaves Active all its consults end: <what happens>

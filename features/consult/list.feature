@@ -20,13 +20,14 @@ Feature: Whom an agent may consult
     Then Bob is offered the conversation of Kai
 
   @CON-001
-  Scenario: Nobody needs to be a supervisor to be consulted
-    Given agent Bob with 60 units
-    And Tom is a supervisor
+  Scenario: It does not matter who is a supervisor
+    Given agents Bob and Cid with 60 units each
+    And Cid is a supervisor too
     And Kai has a conversation that is Active
     When Ann looks whom she can consult about the conversation of Kai
-    Then Bob is listed
-    And Tom is not listed
+    Then Bob and Cid are listed
+    When Ann consults Cid about the conversation of Kai
+    Then Cid is offered the conversation of Kai
 
   @CON-002
   Scenario: Only agents who can still take requests are listed
@@ -34,6 +35,22 @@ Feature: Whom an agent may consult
     And agent Cid with 10 units
     And Kai has a conversation that is Active
     When Ann looks whom she can consult about the conversation of Kai
+    Then Bob is listed
+    And Cid is not listed
+
+  @CON-002
+  Scenario: It depends on the room that is left, not on whether somebody is busy
+    Given agent Bob with 90 units
+    And agent Cid with 55 units
+    And Kai has a conversation that is Active
+    And Ann sets her presence to Away
+    When Mia texts "Hello"
+    And Bob accepts the conversation of Mia
+    And Bob sets his presence to Away
+    And Noa texts "Hello"
+    And Cid accepts the conversation of Noa
+    And Bob sets his presence to Available
+    And Ann looks whom she can consult about the conversation of Kai
     Then Bob is listed
     And Cid is not listed
 

@@ -176,7 +176,7 @@ Feature: What nobody closes, time closes
     When 10 minutes pass
     Then the conversation of Kai is Closed
 
-  @LC-016
+  @LC-016 @SUP-035
   Scenario: So does a consult
     Given Contoso with an SMS workstream on Twilio
     And agents Ann and Bob in the queue "Support"
@@ -188,7 +188,7 @@ Feature: What nobody closes, time closes
     When 2 days pass
     Then the conversation of Kai is Closed
 
-  @LC-016
+  @LC-016 @SUP-035
   Scenario: So does a transfer
     Given Contoso with an SMS workstream on Twilio
     And a queue "Billing"

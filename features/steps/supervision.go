@@ -53,6 +53,11 @@ var supervisionSteps = []Step{
 		Example: `Sue assigns the conversation of Kai to the queue "Billing"`,
 	},
 	{
+		Keyword: When, Pattern: `^` + name + ` assigns the conversation of ` + name + ` to ` + name + ` and to the queue ` + quoted + `$`, Do: assignsToBoth,
+		Doc:     "Confirms an assignment that has two targets.",
+		Example: `Sue assigns the conversation of Kai to Ann and to the queue "Billing"`,
+	},
+	{
 		Keyword: When, Pattern: `^` + name + ` assigns the conversation of ` + name + ` to nobody and to no queue$`, Do: onConversation(func(id oc.ConversationID) oc.Command { return oc.SupervisorAssign{Conversation: id} }),
 		Doc:     "Confirms an assignment that has no target.",
 		Example: "Sue assigns the conversation of Kai to nobody and to no queue",
@@ -85,6 +90,16 @@ func supervisorsMay(on bool) func(context.Context, string) error {
 
 func holdsAPIAccess(ctx context.Context, who string) error {
 	return WorldOf(ctx).DescribePerson(who, func(p *oc.Person) { p.Roles = append(p.Roles, oc.RoleAPIAccess) })
+}
+
+func assignsToBoth(ctx context.Context, who, customer, agent, queue string) error {
+	q, err := WorldOf(ctx).Queue(queue)
+	if err != nil {
+		return err
+	}
+	return onConversationWith(func(id oc.ConversationID, to oc.PersonID) oc.Command {
+		return oc.SupervisorAssign{Conversation: id, Agent: to, Queue: q}
+	})(ctx, who, customer, agent)
 }
 
 // onConversationWith is onConversation for a command that names a person, too.

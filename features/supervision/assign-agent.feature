@@ -91,6 +91,22 @@ Feature: A supervisor assigns a waiting conversation to an agent
       When Sue assigns the conversation of Kai to Ann
       Then the conversation of Kai is with Ann
 
+    @SUP-016
+    Scenario: Nothing but assigning is lost with the Omnichannel API access role
+      Given Contoso with an SMS workstream on Twilio
+      And agent Ann with 100 units
+      And agent Bob with 60 units
+      And Tom is a supervisor
+      And Tom holds the Omnichannel API access role
+      And supervisors may monitor, transfer and force close
+      And Kai has a conversation that is Active
+      When Tom monitors the conversation of Kai
+      Then the request is accepted
+      When Tom transfers the conversation of Kai to Bob from the dashboard
+      Then the request is accepted
+      When Tom force closes the conversation of Kai
+      Then the conversation of Kai is Closed
+
   Rule: Presence and capacity can be overridden
 
     Background:
@@ -111,6 +127,27 @@ Feature: A supervisor assigns a waiting conversation to an agent
         | Do not disturb |
         | Away           |
         | Offline        |
+
+    @SUP-010
+    Scenario: An agent who is not signed in can be given the conversation
+      Given agent Ann with 100 units
+      And Ann is not signed in
+      When Kai texts "Hello"
+      Then the conversation of Kai is Open
+      When Sue assigns the conversation of Kai to Ann
+      Then the conversation of Kai is with Ann
+
+    @SUP-010 @SUP-011
+    Scenario: What an agent has already counts, and nothing need be left
+      Given agent Ann with 30 units
+      When Mia texts "Hello"
+      And Ann accepts the conversation of Mia
+      And Kai texts "Hello"
+      Then Ann has 0 units free
+      And the conversation of Kai is Open
+      When Sue assigns the conversation of Kai to Ann
+      Then the conversation of Kai is with Ann
+      And the assignment exceeds the capacity of Ann by 30 units
 
     @SUP-010 @SUP-011
     Scenario: An agent without the capacity is given it all the same, and the excess is displayed
@@ -145,8 +182,8 @@ Feature: A supervisor assigns a waiting conversation to an agent
     @SUP-043
     Scenario: The capacity may become negative, and the agent is Do not disturb
       Given agent Ann with 10 units
-      And Kai has a conversation that is Open
-      And Ann sets her presence to Available
+      When Kai texts "Hello"
+      Then Ann is Available
       When Sue assigns the conversation of Kai to Ann
       Then Ann has -20 units free
       And Ann is Do not disturb
@@ -177,7 +214,7 @@ Feature: A supervisor assigns a waiting conversation to an agent
       And Ann has 9 sessions open
       And Kai has a conversation that is Open
       When Sue assigns the conversation of Kai to Ann
-      Then Ann has a session with Kai
+      Then the conversation of Kai is with Ann
 
   Rule: Whom the list offers
 
@@ -251,9 +288,13 @@ Feature: A supervisor assigns a waiting conversation to an agent
     Scenario: After confirmation it belongs to the agent
       When Sue assigns the conversation of Kai to Ann
       Then the conversation of Kai is with Ann
-      And Ann is the primary agent in the conversation of Kai
-      When Ann writes "How can I help?" to Kai
-      Then Kai receives "How can I help?"
+      And the conversation of Kai is Active
+
+    @SUP-012
+    Scenario: It is either an agent or a queue
+      When Sue assigns the conversation of Kai to Ann and to the queue "Default messaging queue"
+      Then the request is refused
+      And the conversation of Kai is Open
 
     @SUP-012
     Scenario: There has to be a target
@@ -267,6 +308,9 @@ Feature: A supervisor assigns a waiting conversation to an agent
       Then Ann was offered the conversation of Kai once
       And the offer of the conversation of Kai to Ann was accepted
       And Ann has a session with Kai
+      And Ann is the primary agent in the conversation of Kai
+      When Ann writes "How can I help?" to Kai
+      Then Kai receives "How can I help?"
 
     @SUP-044
     Scenario: The agent can neither reject it nor let it time out

@@ -21,6 +21,25 @@ Feature: A supervisor assigns a waiting conversation to another queue
     When Bob sets his presence to Available
     Then Bob is offered the conversation of Kai
 
+  @SUP-017
+  Scenario Outline: Every channel but records can be assigned to another queue: <channel>
+    Given a <channel> workstream "Friends"
+    And a <kind> "First"
+    And a <kind> "Second"
+    And the workstream "Friends" sends everything to the queue "First"
+    And agent Eve in the queue "First"
+    And Eve is not signed in
+    And Kai has a conversation on <channel> that is Open
+    When Sue assigns the conversation of Kai to the queue "Second"
+    Then the conversation of Kai is in the queue "Second"
+
+    Examples:
+      | channel         | kind        |
+      | LINE            | queue       |
+      | live chat       | queue       |
+      | persistent chat | queue       |
+      | voice           | voice queue |
+
   @SUP-014
   Scenario: All other queues are listed, the present one is not
     Given a queue "Sales"

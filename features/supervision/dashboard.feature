@@ -108,7 +108,11 @@ Feature: The Ongoing Conversations dashboard shows what goes on
   Scenario: A manual refresh shows the true status
     Given the dashboard shows old statuses until it is refreshed
     And Kai has a conversation on SMS that is Active
-    When Ann ends the conversation of Kai
+    When Sue refreshes the dashboard
+    And Sue looks at the dashboard
+    Then the dashboard shows the conversation of Kai as Active
+    When 10 seconds pass
+    And Ann ends the conversation of Kai
     And Sue refreshes the dashboard
     And Sue looks at the dashboard
     Then the dashboard shows the conversation of Kai as Wrap-up

@@ -46,6 +46,24 @@ Feature: A supervisor force closes a conversation
         | Wrap-up |
 
     @SUP-029
+    Scenario Outline: <workstream>: <status> can be force closed
+      Given Contoso with <workstream>
+      And agent Ann with 100 units
+      And Kai has a conversation that is <status>
+      When Sue force closes the conversation of Kai
+      Then the conversation of Kai is Closed
+
+      Examples:
+        | workstream                   | status  |
+        | a live chat workstream       | Open    |
+        | a live chat workstream       | Wrap-up |
+        | a persistent chat workstream | Open    |
+        | a persistent chat workstream | Waiting |
+        | a persistent chat workstream | Wrap-up |
+        | a voice workstream           | Open    |
+        | a voice workstream           | Wrap-up |
+
+    @SUP-029
     Scenario: On a closed conversation it fails without change
       Given Contoso with an SMS workstream on Twilio
       And agent Ann with 100 units

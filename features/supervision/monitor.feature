@@ -82,8 +82,51 @@ Feature: A supervisor reads along
       When Tom monitors the conversation of Kai
       Then the request is accepted
 
+    @SUP-005
+    Scenario: It is their own from when it is assigned, before they accept
+      Given Contoso with an SMS workstream on Twilio
+      And Sue is an agent too
+      And a queue "Sales" with Sue
+      And the workstream "SMS" sends everything to the queue "Sales"
+      And Sue signs in
+      When Kai texts "Hello"
+      Then Sue is offered the conversation of Kai
+      When Sue monitors the conversation of Kai
+      Then the request is refused
+
+    @SUP-005
+    Scenario: Whoever has a conversation monitors those of others
+      Given Contoso with an SMS workstream on Twilio
+      And a LINE workstream "LINE"
+      And agent Ann with 100 units
+      And Sue is an agent too
+      And a queue "Sales" with Sue
+      And the workstream "LINE" sends everything to the queue "Sales"
+      And Sue signs in
+      And Kai has a conversation on SMS that is Active
+      When Mia texts "Hello" on LINE
+      And Sue accepts the conversation of Mia
+      And Sue monitors the conversation of Kai
+      Then the request is accepted
+      And Sue reads "Hello" in the conversation of Kai
+
+    @SUP-005
+    Scenario: Whoever takes a conversation over no longer monitors it
+      Given Contoso with an SMS workstream on Twilio
+      And agent Ann with 100 units
+      And Sue is an agent too
+      And a queue "Sales" with Ann and Sue
+      And the workstream "SMS" sends everything to the queue "Sales"
+      And Kai has a conversation that is Active
+      And Sue signs in
+      When Sue monitors the conversation of Kai
+      And Sue transfers the conversation of Kai to Sue from the dashboard
+      And Sue accepts the conversation of Kai
+      And Sue stops monitoring the conversation of Kai
+      Then the request is refused
+
     @SUP-034 @CAP-016
-    Scenario: Monitoring uses no capacity of the supervisor
+    Scenario: Monitoring and joining use no capacity of the supervisor
       Given Contoso with an SMS workstream on Twilio
       And the workstream "SMS" takes 30 units
       And agent Ann with 100 units
@@ -93,6 +136,22 @@ Feature: A supervisor reads along
       When Sue monitors the conversation of Kai
       Then Sue is Available
       And Ann has 70 units free
+      When Sue joins the conversation of Kai
+      Then Sue is Available
+
+    @SUP-034 @CAP-016
+    Scenario: Being consulted uses no capacity of the supervisor
+      Given Contoso with an SMS workstream on Twilio
+      And the workstream "SMS" takes 30 units
+      And agent Ann with 100 units
+      And agent Tom with 60 units
+      And Tom is a supervisor too
+      And Kai has a conversation that is Active
+      When Ann consults Tom about the conversation of Kai
+      And Tom accepts the conversation of Kai
+      Then Tom is a consultant in the conversation of Kai
+      And Tom has 60 units free
+      And Tom is Available
 
     @SUP-047 @flag:monitor_waiting=off
     Scenario: A conversation whose notification is unanswered can be monitored
@@ -156,6 +215,13 @@ Feature: A supervisor reads along
       When Ann closes the session with Kai
       Then Sue cannot read the conversation of Kai
 
+    @SUP-004
+    Scenario: Monitoring ends when the conversation is Waiting
+      When Sue monitors the conversation of Kai
+      And Ann closes the session with Kai
+      Then the conversation of Kai is Waiting
+      And Sue cannot read the conversation of Kai
+
   Rule: Monitoring restarts the measurement of automatic closing
 
     Background:
@@ -175,4 +241,33 @@ Feature: A supervisor reads along
       And 14 minutes pass
       Then the conversation of Kai is Wrap-up
       When 7 minutes pass
+      Then the conversation of Kai is Closed
+
+  Rule: So do transfers
+
+    Background:
+      Given Contoso with an SMS workstream on Twilio
+      And notifications of the workstream "SMS" time out after 60 minutes
+      And agent Ann with 100 units
+      And agent Bob with 60 units
+      And Kai has a conversation that is Active
+
+    @SUP-035
+    Scenario: A supervisor transfers shortly before 30 days are over, and it is not closed then
+      When 29 days 23 hours 50 minutes pass
+      And Sue transfers the conversation of Kai to Bob from the dashboard
+      And 20 minutes pass
+      Then the conversation of Kai is Active
+      And Bob is offered the conversation of Kai
+
+    @SUP-035
+    Scenario: An agent transfers to another, and the 30 days begin again
+      When Ann consults Bob about the conversation of Kai
+      And Bob accepts the conversation of Kai
+      And 29 days pass
+      And Ann transfers the conversation of Kai to Bob
+      And Bob accepts the conversation of Kai
+      And 29 days pass
+      Then the conversation of Kai is Active
+      When 2 days pass
       Then the conversation of Kai is Closed

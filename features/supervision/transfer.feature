@@ -21,6 +21,21 @@ Feature: A supervisor transfers a conversation to another agent
         | Active  |
         | Waiting |
 
+    @SUP-018 @SUP-019
+    Scenario Outline: Waiting can be transferred: <workstream>
+      Given Contoso with <workstream>
+      And agent Ann with 100 units
+      And agent Bob with 60 units
+      And Kai has a conversation that is Waiting
+      When Sue transfers the conversation of Kai to Bob from the dashboard
+      Then Bob is offered the conversation of Kai
+
+      Examples:
+        | workstream                   |
+        | a LINE workstream            |
+        | a persistent chat workstream |
+        | a WhatsApp workstream        |
+
     @SUP-018
     Scenario Outline: <status> cannot be transferred
       Given Contoso with an SMS workstream on Twilio
@@ -126,6 +141,30 @@ Feature: A supervisor transfers a conversation to another agent
       Then Bob and Cid are listed
       And Dee, Eve and Flo are not listed
 
+    @SUP-022
+    Scenario: The workstream decides which presences are allowed
+      Given the workstream "SMS" allows Available and Away
+      And Cid sets his presence to Busy
+      And Dee sets her presence to Away
+      When Kai texts "Hello"
+      And Ann accepts the conversation of Kai
+      And Sue looks to whom she can transfer the conversation of Kai from the dashboard
+      Then Bob and Dee are listed
+      And Cid is not listed
+
+    @SUP-022
+    Scenario: Agents of the queue in which the conversation is now
+      Given agent Gus in the queue "Billing"
+      And Gus sets his presence to Away
+      When Kai texts "Hello"
+      And Ann accepts the conversation of Kai
+      And Ann transfers the conversation of Kai to the queue "Billing"
+      And Flo accepts the conversation of Kai
+      And Gus sets his presence to Available
+      And Sue looks to whom she can transfer the conversation of Kai from the dashboard
+      Then Gus is listed
+      And Ann and Bob are not listed
+
     @SUP-046
     Scenario Outline: The command refuses whom the list leaves out: <who>
       Given Dee sets her presence to Away
@@ -203,9 +242,9 @@ Feature: A supervisor transfers a conversation to another agent
 
     @SUP-023
     Scenario: After confirmation the conversation is handed to the chosen agent
-      When Sue transfers the conversation of Kai to Bob from the dashboard
-      Then the conversation of Kai is with Bob
-      And Bob is offered the conversation of Kai
+      When Sue transfers the conversation of Kai to Cid from the dashboard
+      Then the conversation of Kai is with Cid
+      And Cid is offered the conversation of Kai
 
     @SUP-024
     Scenario: The first agent stays as a consultant
@@ -236,7 +275,7 @@ Feature: A supervisor transfers a conversation to another agent
       And the conversation of Kai is Active
       And the transfer to Bob is acknowledged
 
-    @SUP-040
+    @SUP-040 @CON-016
     Scenario: Rejected, it is acknowledged and the conversation goes back to its queue
       Given Ann sets her presence to Away
       And Cid sets his presence to Away
@@ -247,7 +286,7 @@ Feature: A supervisor transfers a conversation to another agent
       And the conversation of Kai is in the queue "Support"
       And Ann is no participant in the conversation of Kai
 
-    @SUP-040
+    @SUP-040 @CON-016
     Scenario: Timed out, it is not acknowledged and the conversation goes back to its queue
       Given Ann sets her presence to Away
       And Cid sets his presence to Away

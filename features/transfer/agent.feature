@@ -42,6 +42,19 @@ Feature: An agent transfers a conversation to another agent
       Then Bob is offered the conversation of Kai
 
     @TRF-002
+    Scenario: A supervisor who reads along is in no consult
+      Given Sue is an agent too
+      And supervisors may monitor
+      And Sue signs in
+      And Kai has a conversation that is Active
+      When Sue monitors the conversation of Kai
+      And Ann looks to whom she can transfer the conversation of Kai
+      Then Sue is not listed
+      When Ann transfers the conversation of Kai to Sue
+      Then the request is refused
+      And Sue is not offered the conversation of Kai
+
+    @TRF-002
     Scenario: An invitation that was not accepted is no consult
       Given Kai has a conversation that is Active
       And Ann consults Bob about the conversation of Kai
@@ -73,7 +86,10 @@ Feature: An agent transfers a conversation to another agent
       And Bob is Busy
       And Ann has no session with Kai
       And Bob has a session with Kai
+      And Ann is no participant in the conversation of Kai
       When Ann writes "One more thing" to Kai
+      Then the request is refused
+      When Ann writes "One more thing" to the agents in the conversation of Kai
       Then the request is refused
 
     @TRF-016
@@ -131,7 +147,7 @@ Feature: An agent transfers a conversation to another agent
       When Ann writes "I hand you over to Bob" to Kai
       Then Kai receives "I hand you over to Bob"
 
-    @TRF-020
+    @TRF-017 @TRF-020
     Scenario: Until the answer no second transfer is possible
       Given Ann consults Cid about the conversation of Kai
       And Cid accepts the conversation of Kai

@@ -17,6 +17,21 @@ Feature: An agent transfers a conversation to a queue
     Then the conversation of Kai is in the queue "Billing"
     And Cid is offered the conversation of Kai
 
+  @TRF-001
+  Scenario: At any time, whether or not somebody is free there
+    Given Cid sets his presence to Away
+    And Kai has a conversation that is Active
+    When Ann transfers the conversation of Kai to the queue "Billing"
+    Then the conversation of Kai is in the queue "Billing"
+
+  @TRF-001
+  Scenario: At any time, whether or not it was transferred before
+    Given Kai has a conversation that is Active
+    And Ann transfers the conversation of Kai to the queue "Billing"
+    And Cid accepts the conversation of Kai
+    When Cid transfers the conversation of Kai to the queue "Support"
+    Then the conversation of Kai is in the queue "Support"
+
   @TRF-005
   Scenario: The conversation becomes Open and routing looks for an agent there
     Given Cid sets his presence to Away
@@ -60,6 +75,7 @@ Feature: An agent transfers a conversation to a queue
     And Kai has a conversation on SMS that is Active
     When 1 minute passes
     And Mia texts "Hello" on LINE
+    And 1 minute passes
     And Ann transfers the conversation of Kai to the queue "Billing"
     And Cid sets his presence to Available
     Then Cid is offered the conversation of Kai
@@ -116,6 +132,17 @@ Feature: An agent transfers a conversation to a queue
       | queue                |
       | Default voice queue  |
       | Default entity queue |
+
+  @TRF-010
+  Scenario: A record goes to record queues only
+    Given a record workstream "Leads"
+    And a record queue "Sales" with Cid
+    And Kai has a conversation on record that is Active
+    When Ann transfers the conversation of Kai to the queue "Billing"
+    Then the request is refused
+    And the conversation of Kai is with Ann
+    When Ann transfers the conversation of Kai to the queue "Sales"
+    Then the conversation of Kai is in the queue "Sales"
 
   @TRF-018
   Scenario: A transfer to the queue in which it is makes no sense
