@@ -122,6 +122,7 @@ func (e *Engine) block(group []*oc.Queue) (items []*conversation, more bool) {
 	if len(group) > 0 && group[0].Type == oc.RecordType {
 		most = e.policy.Assignment.RecordBlock
 	}
+	items = e.items[:0]
 	for _, q := range group {
 		waiting := &e.state.Queues[q.ID].Waiting
 		more = more || waiting.size > most
@@ -136,6 +137,7 @@ func (e *Engine) block(group []*oc.Queue) (items []*conversation, more bool) {
 	if len(group) > 1 {
 		slices.SortFunc(items, servedBefore)
 	}
+	e.items = items
 	return items[:min(len(items), most)], more || len(items) > most
 }
 
@@ -168,7 +170,7 @@ func method(q *oc.Queue) oc.AssignmentMethod {
 // far as a method can choose them: of those whom the item has not met, the first
 // of each lineup, and everybody whom it has.
 func (e *Engine) candidates(ws *oc.Workstream, c *conversation) []routing.Candidate {
-	cs := e.heads(nil, ws, c)
+	cs := e.firsts(e.heads[:0], ws, c)
 	for _, id := range c.everybodyMet() {
 		if !e.state.member(c.Queue, id) || !e.allowed(ws, e.state.Agents[id].Presence) || !enough(e.free(id), c) || c.declined(id) >= e.declineLimit() {
 			continue
@@ -178,6 +180,7 @@ func (e *Engine) candidates(ws *oc.Workstream, c *conversation) []routing.Candid
 			Declines: c.declined(id), GaveBack: c.GaveBack == id,
 		})
 	}
+	e.heads = cs
 	return cs
 }
 

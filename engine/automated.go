@@ -92,6 +92,9 @@ func (e *Engine) automatedText(c *conversation, t oc.Trigger) string {
 	ws, _ := e.state.Effective.workstream(c.Workstream)
 	i, _ := e.state.Effective.instance(c.Instance)
 	text := customText(ws, i, t)
+	if !strings.Contains(text, "{") {
+		return text
+	}
 	text = withVariables(text, c.Variables)
 	text = strings.ReplaceAll(text, "{AgentName}", e.nameOf(c.Agent))
 	if q, ok := e.state.Effective.queue(c.Queue); ok {

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/ocsim/ocsim/engine/oc"
+	"github.com/ocsim/ocsim/engine/routing"
 )
 
 // Engine is the platform as a value. Use New.
@@ -33,6 +34,10 @@ type Engine struct {
 	// between inputs.
 	touched []oc.PersonID // agents whose presence may have changed
 	dirty   []oc.QueueID  // queues whose assignment cycle has a reason to run (RA-003)
+
+	// Room that is used again and again, so that a cycle allocates nothing.
+	items []*conversation
+	heads []routing.Candidate
 }
 
 // New returns an engine that knows nothing yet: its first input has to be

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/ocsim/ocsim/engine/oc"
@@ -115,7 +116,9 @@ func (e *Engine) startAs(who identity, ws *oc.Workstream, instance oc.InstanceID
 }
 
 // visitor is what somebody is called of whom nothing is known (IDN-016).
-func (e *Engine) visitor() string { return number("Visitor ", e.state.Counts.Visitors+1) }
+func (e *Engine) visitor() string { return number(visitorPrefix, e.state.Counts.Visitors+1) }
+
+const visitorPrefix = "Visitor "
 
 // unnamed is the name of somebody whose channel is still to say it.
 func unnamed() string { return "" }
@@ -287,7 +290,7 @@ func (s *State) customerNamed(ev oc.CustomerNamed) {
 
 // countVisitor counts the names that were made up (IDN-016).
 func (s *State) countVisitor(name string) {
-	if name == number("Visitor ", s.Counts.Visitors+1) {
+	if strings.HasPrefix(name, visitorPrefix) && name == number(visitorPrefix, s.Counts.Visitors+1) {
 		s.Counts.Visitors++
 	}
 }

@@ -66,9 +66,9 @@ func (s *State) moved(id oc.PersonID) {
 	}
 }
 
-// heads returns who stands first, with enough capacity, in each lineup of an
+// firsts adds who stands first, with enough capacity, in each lineup of an
 // allowed presence, leaving out some: whoever the method chooses is one of them.
-func (e *Engine) heads(into []routing.Candidate, ws *oc.Workstream, c *conversation) []routing.Candidate {
+func (e *Engine) firsts(into []routing.Candidate, ws *oc.Workstream, c *conversation) []routing.Candidate {
 	q := e.state.Queues[c.Queue]
 	if q.Lineups == nil {
 		return into

@@ -179,11 +179,10 @@ func (e *Engine) presenceInputs(id oc.PersonID) presence.Inputs {
 
 // refreshTouched refreshes everybody whose load changed, in the order of the changes.
 func (e *Engine) refreshTouched() {
-	for len(e.touched) > 0 {
-		id := e.touched[0]
-		e.touched = e.touched[1:]
-		e.refreshPresence(id)
+	for i := 0; i < len(e.touched); i++ { // a refresh may touch somebody else
+		e.refreshPresence(e.touched[i])
 	}
+	e.touched = e.touched[:0]
 }
 
 func (s *State) agentSignedIn(ev oc.AgentSignedIn) {

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"time"
 
 	"github.com/ocsim/ocsim/engine/oc"
@@ -20,18 +21,12 @@ type said struct {
 	Author   oc.Author
 	Audience oc.Audience
 	Trigger  oc.Trigger
-	With     *attached // nil: nothing
-}
-
-// attached is what few messages have.
-type attached struct {
-	Files []oc.File
-	Tags  []string
+	Files    *[]oc.File // nil: none
 }
 
 // page is how many messages a transcript has room for when it begins, and how many
 // more it gets room for at least.
-const page = 4
+const page = 5
 
 // write puts a message at the end.
 func (t *transcript) write(n uint64, after time.Duration, m *oc.Message) {
@@ -39,8 +34,8 @@ func (t *transcript) write(n uint64, after time.Duration, m *oc.Message) {
 		*t = append(make(transcript, 0, len(all)+max(page, len(all)/2)), all...)
 	}
 	x := said{N: n, After: after, By: m.By, Text: m.Text, Author: m.Author, Audience: m.Audience, Trigger: m.Trigger}
-	if len(m.Files) > 0 || len(m.Tags) > 0 {
-		x.With = &attached{m.Files, m.Tags}
+	if len(m.Files) > 0 {
+		x.attach(m.Files...)
 	}
 	*t = append(*t, x)
 }
@@ -49,23 +44,21 @@ func (t *transcript) write(n uint64, after time.Duration, m *oc.Message) {
 func (c *conversation) message(x *said) oc.Message {
 	m := oc.Message{
 		ID: messageID(x.N), Conversation: c.ID, At: c.Started.Add(x.After), Author: x.Author, By: x.By, Audience: x.Audience,
-		Text: x.Text, Trigger: x.Trigger,
+		Text: x.Text, Trigger: x.Trigger, Tags: tagsOf(x.Trigger),
 	}
-	if x.With != nil {
-		m.Files, m.Tags = x.With.Files, x.With.Tags
+	if x.Files != nil {
+		m.Files = *x.Files
 	}
 	return m
 }
 
 func messageID(n uint64) oc.MessageID { return oc.MessageID(number("M", n)) }
 
-// attach puts a file beside those that a message has. What was handed out of the
+// attach puts files beside those that a message has. What was handed out of the
 // transcript before stays as it was.
-func (x *said) attach(f oc.File) {
-	var with attached
-	if x.With != nil {
-		with = *x.With
+func (x *said) attach(files ...oc.File) {
+	if x.Files != nil {
+		files = slices.Concat(*x.Files, files)
 	}
-	with.Files = append(with.Files[:len(with.Files):len(with.Files)], f)
-	x.With = &with
+	x.Files = &files
 }
