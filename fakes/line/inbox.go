@@ -116,9 +116,6 @@ func (f *Fake) fetch(ctx context.Context, userID string, r *Received, source str
 	} else {
 		trouble = f.get(ctx, &m, &e, limit)
 	}
-	if trouble == "" && r.Kind == "image" {
-		m = m.asPicture()
-	}
 	e.At = f.now()
 	if trouble != "" && e.Note == "" {
 		e.Note = trouble

@@ -72,6 +72,10 @@ Feature: Agents see who writes on LINE
     And Ann accepts the conversation of Kai
     Then the conversation of Kai is linked to "Kai Tanaka"
     And the customer summary of Kai shows "kai@example.com"
+    When Ann ends the conversation of Kai
+    And Ann closes the session with Kai
+    And Kai texts "It is me once more"
+    Then the conversation of Kai is linked to "Kai Tanaka"
 
   @LINE-019
   Scenario: Another profile is not

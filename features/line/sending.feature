@@ -10,9 +10,43 @@ Feature: Agents' messages are pushed to LINE
 
   @LINE-031
   Scenario: A message goes to LINE with the channel access token
-    When Ann writes "Hi" to Kai
+    When Ann writes "Just a moment" to Kai
+    And Ann writes "Hi" to Kai
     Then the call to LINE with "Hi" went to "/v2/bot/message/push" and carried 1 message
     And Kai receives "Hi"
+
+  @LINE-031
+  Scenario Outline: LINE takes 1 to 5 messages in a push: <count>
+    When somebody pushes <count> to Kai at LINE
+    Then the answer of LINE is <answer>
+
+    Examples:
+      | count       | answer |
+      | no messages | 400    |
+      | 1 message   | 200    |
+      | 5 messages  | 200    |
+      | 6 messages  | 400    |
+
+  @LINE-031
+  Scenario: LINE answers a wrong token with 401
+    When somebody with a wrong channel access token pushes 1 message to Kai at LINE
+    Then the answer of LINE is 401
+
+  @LINE-031
+  Scenario: LINE answers a retry key that it knows with 409
+    When somebody pushes "Sale today" to Kai at LINE twice under one retry key
+    Then the answer of LINE is 409
+    And the customer Kai received "Sale today" once
+
+  @LINE-031
+  Scenario Outline: LINE throttles who asks too often: <count> broadcasts
+    When somebody broadcasts <count> messages at LINE
+    Then the answer of LINE is <answer>
+
+    Examples:
+      | count | answer |
+      | 60    | 200    |
+      | 61    | 429    |
 
   @LINE-031
   Scenario Outline: What LINE refuses does not arrive
@@ -29,11 +63,13 @@ Feature: Agents' messages are pushed to LINE
 
   @LINE-031
   Scenario: A retry key that LINE knows already counts as sent
-    When LINE accepts the next message and its answer is lost
+    When Ann writes "Just a moment" to Kai
+    And LINE accepts the next message and its answer is lost
     And Ann writes "Hi" to Kai
     And 1 minute passes
     Then every call to LINE with "Hi" carried the same retry key
     And the customer Kai received "Hi" once
+    And the message "Hi" to Kai is queued
 
   @LINE-033
   Scenario: A message is pushed however late it is

@@ -58,7 +58,9 @@ Feature: Setting up LINE
     And Ada adds a rule to the workstream "Friends" that sends everything to the queue "Billing"
     Then the request is refused
     When Ada sets up the account "Friends" for LINE
-    And Ada sets up the channel of the workstream "Friends" with the account "Friends"
+    And Ada adds a rule to the workstream "Friends" that sends everything to the queue "Billing"
+    Then the request is refused
+    When Ada sets up the channel of the workstream "Friends" with the account "Friends"
     And Ada adds a rule to the workstream "Friends" that sends everything to the queue "Billing"
     And 16 minutes pass
     And Kai texts "Hello" on LINE
@@ -70,6 +72,12 @@ Feature: Setting up LINE
     When Ada sets up the account "Friends of Contoso" for LINE
     And 16 minutes pass
     Then the account "Friends of Contoso" is called "Friends of Contoso" and for LINE
+
+  @LINE-005
+  Scenario: An account without a name is none
+    Given Contoso has an account "Friends" at LINE
+    When Ada begins the account "Friends" for LINE without its name
+    Then the request is refused
 
   @LINE-006
   Scenario Outline: The <value> must not be missing
@@ -128,6 +136,10 @@ Feature: Setting up LINE
     Then the workstream "Members" can pick account "Members"
     When Ada sets up the channel of the workstream "Members" with the account "Texts"
     Then the request is refused
+    When Ada sets up the channel of the workstream "Members" with the account "Friends"
+    Then the request is refused
+    When Ada sets up the channel of the workstream "Members" with the account "Members"
+    Then the request is accepted
 
   @LINE-011
   Scenario: The language must not be missing

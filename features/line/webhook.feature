@@ -37,6 +37,30 @@ Feature: Only LINE itself may bring messages of LINE customers
       | signs its next webhook with another secret |
       | does not sign its next webhook             |
 
+  @LINE-027
+  Scenario: LINE signs the bytes of the body, blanks and escapes included
+    When somebody who knows the secret sends to the callback URL of LINE:
+      """
+      {
+        "destination": "U0123456789abcdef0123456789abcdef",
+        "events": [ {
+          "type": "message", "mode": "active", "timestamp": 1767603600000, "webhookEventId": "01JTZ8K4Q1M2N3P4R5S6T7V8W9",
+          "deliveryContext": {"isRedelivery": false}, "replyToken": "b60d432864f44d079f6d8efe86cf404b",
+          "source": {"type": "user", "userId": "Ufedcba9876543210fedcba9876543210"},
+          "message": {"type": "text", "id": "508217394011283005", "quoteToken": "q", "text": "Caf\u00e9 \u0026 tent"}
+        } ]
+      }
+      """
+    Then the answer is 200
+    And there is 1 conversation
+
+  @LINE-027
+  Scenario: Blanks behind the body are signed as well
+    When LINE pads its next webhook to 2,000 bytes
+    And Kai texts "Hello"
+    Then Contoso answered the last webhook of LINE with 200
+    And Kai has 1 conversation
+
   @LINE-028
   Scenario: A connection check without events is answered and creates nothing
     When somebody who knows the secret sends to the callback URL of LINE:
@@ -56,12 +80,15 @@ Feature: Only LINE itself may bring messages of LINE customers
     And there are no conversations
 
     Examples:
-      | body                                                            |
-      | {"destination":"U0123456789abcdef0123456789abcdef"}             |
-      | {"destination":"contoso","events":[]}                           |
-      | {"destination":"U0123456789ABCDEF0123456789ABCDEF","events":[]} |
-      | {"events":[]}                                                   |
-      | Hello                                                           |
+      | body                                                             |
+      | {"destination":"U0123456789abcdef0123456789abcdef"}              |
+      | {"destination":"contoso","events":[]}                            |
+      | {"destination":"U0123456789ABCDEF0123456789ABCDEF","events":[]}  |
+      | {"destination":"U0123456789abcdef0123456789abcde","events":[]}   |
+      | {"destination":"U0123456789abcdef0123456789abcdef0","events":[]} |
+      | {"destination":"C0123456789abcdef0123456789abcdef","events":[]}  |
+      | {"events":[]}                                                    |
+      | Hello                                                            |
 
   @LINE-028
   Scenario: A webhook may hold several messages of several customers
@@ -87,14 +114,19 @@ Feature: Only LINE itself may bring messages of LINE customers
       | taps a button of Contoso on LINE  |
 
   @LINE-030
-  Scenario: Nor does it continue one
+  Scenario Outline: Nor does it continue one
     Given Kai texts "Hello"
     And Ann accepts the conversation of Kai
     And Ann closes the session with Kai
-    When Kai taps a button of Contoso on LINE
+    When Kai <does>
     Then the conversation of Kai is Waiting
     When Kai texts "Hello?"
     Then the conversation of Kai is Active
+
+    Examples:
+      | does                             |
+      | taps a button of Contoso on LINE |
+      | takes back the last message      |
 
   @LINE-034
   Scenario: Groups create no conversation, and whoever wrote is told so

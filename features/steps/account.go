@@ -15,7 +15,7 @@ import (
 // administrator makes something up.
 var accountSteps = []Step{
 	{
-		Keyword: Given | When, Pattern: `^` + name + ` begins the account ` + quoted + ` for ` + service + `(?: without its ` + credential + `)?(?: with a wrong ` + credential + `)?$`, Do: beginsAccount,
+		Keyword: Given | When, Pattern: `^` + name + ` begins the account ` + quoted + ` for ` + service + `(?: without its ` + formField + `)?(?: with a wrong ` + credential + `)?$`, Do: beginsAccount,
 		Writes:  []string{"account"},
 		Doc:     "Fills in name, channel and credentials of a new messaging account; the callback URL can be copied from then on.",
 		Example: `Ada begins the account "Friends" for LINE without its Channel secret`,
@@ -63,8 +63,8 @@ var accountSteps = []Step{
 		Example: `the account "Friends" is saved`,
 	},
 	{
-		Keyword: Then, Pattern: `^the account ` + quoted + ` is called ` + quoted + ` and for (SMS|LINE)$`, Do: accountIsCalled, Reads: []string{"account"},
-		Doc:     "Name and channel as the form shows them.",
+		Keyword: Then, Pattern: `^the account ` + quoted + ` is called ` + quoted + ` and for (SMS|LINE)(?: on ` + carrier + `)?$`, Do: accountIsCalled, Reads: []string{"account"},
+		Doc:     "Name, channel and for SMS the provider, as the form shows them.",
 		Example: `the account "Friends" is called "Friends" and for LINE`,
 	},
 	{
@@ -87,6 +87,7 @@ var accountSteps = []Step{
 const (
 	service     = `(SMS on Twilio|SMS on TeleSign|LINE|WeChat|Facebook)`
 	credential  = `(Channel ID|Channel secret|Channel access token|customer ID|API key|Account SID|Auth token)`
+	formField   = `(name|provider|Channel ID|Channel secret|Channel access token|customer ID|API key|Account SID|Auth token)`
 	numberTypes = `(Geo|Long code|Short code|Toll free)`
 )
 
@@ -154,12 +155,19 @@ func beginsAccount(ctx context.Context, who, called, what, lacks, wrong string) 
 	if !registered {
 		c = madeUp
 	}
-	if h := w.half(called); h != nil && h.login && lacks == "" {
+	if h := w.half(called); h != nil && h.login && lacks == "" && c.ChannelAccessToken.Empty() {
 		put("Channel access token", madeUp, &c)
 	}
 	put(lacks, oc.Credentials{}, &c)
 	put(wrong, madeUp, &c)
-	return w.Do(ctx, who, oc.BeginAccount{Account: oc.AccountID(slug(called)), Name: called, Channel: ch, Provider: p, Credentials: c})
+	form := oc.BeginAccount{Account: oc.AccountID(slug(called)), Name: called, Channel: ch, Provider: p, Credentials: c}
+	switch lacks {
+	case "name":
+		form.Name = ""
+	case "provider":
+		form.Provider = 0
+	}
+	return w.Do(ctx, who, form)
 }
 
 func attachesNetwork(ctx context.Context, who, called, network, through, with string) error {
@@ -266,13 +274,13 @@ func isSaved(ctx context.Context, called, how string) error {
 	return nil
 }
 
-func accountIsCalled(ctx context.Context, called, want, channelText string) error {
+func accountIsCalled(ctx context.Context, called, want, channelText, at string) error {
 	a, err := WorldOf(ctx).accountForm(ctx, called)
 	if err != nil {
 		return err
 	}
-	if a.Name != want || a.Channel.String() != channelText {
-		return Expected(want+" for "+channelText, a.Name+" for "+a.Channel.String())
+	if a.Name != want || a.Channel.String() != channelText || at != "" && a.Provider.String() != at {
+		return Expected(strings.TrimSuffix(want+" for "+channelText+" on "+at, " on "), a.Name+" for "+a.Channel.String()+" on "+a.Provider.String())
 	}
 	return nil
 }

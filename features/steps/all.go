@@ -40,6 +40,7 @@ func Areas() []Area {
 		{"LINE", lineSteps},
 		{"TeleSign", telesignSteps},
 		{"On the wire", wireSteps},
+		{"At the providers, by hand", byHandSteps},
 		{"Supervision", supervisionSteps},
 		{"What came of supervision", supervisionOutcomeSteps},
 		{"Lists of agents and queues", targetListSteps},

@@ -48,8 +48,8 @@ var providerSteps = []Step{
 		Example: `Ada removes the callback URL of "Friends" at the provider`,
 	},
 	{
-		Keyword: Given | When, Pattern: `^` + name + ` mails the callback URL of ` + quoted + ` to TeleSign under the subject ` + quoted + `$`, Do: mailsCallbackURL,
-		Doc:     "A mail to TeleSign's support desk with callback URL and customer ID.",
+		Keyword: Given | When, Pattern: `^` + name + ` mails the callback URL of ` + quoted + ` to TeleSign( without the customer ID)? under the subject ` + quoted + `$`, Do: mailsCallbackURL,
+		Doc:     "A mail to TeleSign's support desk with callback URL and, unless it is left out, customer ID.",
 		Example: `Ada mails the callback URL of "Texts" to TeleSign under the subject "Hello"`,
 	},
 	{
@@ -202,7 +202,7 @@ func (w *World) enter(ctx context.Context, called, address string) error {
 	return b.Provider(p).EnterCallbackURL(w.accountID(called), address)
 }
 
-func mailsCallbackURL(ctx context.Context, who, called, subject string) error {
+func mailsCallbackURL(ctx context.Context, who, called, without, subject string) error {
 	w := WorldOf(ctx)
 	address, err := w.callbackURL(ctx, who, called)
 	if err != nil {
@@ -212,7 +212,12 @@ func mailsCallbackURL(ctx context.Context, who, called, subject string) error {
 	if err != nil {
 		return err
 	}
-	_, _, err = b.Provider(oc.ProviderTeleSign).Mail(w.accountID(called), subject, address)
+	desk := b.Provider(oc.ProviderTeleSign)
+	if without != "" {
+		_, _, err = desk.MailWithoutID(subject, address)
+	} else {
+		_, _, err = desk.Mail(w.accountID(called), subject, address)
+	}
 	return err
 }
 

@@ -108,8 +108,10 @@ func repliesTwice(ctx context.Context) error {
 	}
 	w.replies = nil
 	for range 2 {
-		status, _, err := fake.Post(account.ID, "/v2/bot/message/reply",
-			fmt.Sprintf(`{"replyToken":%q,"messages":[{"type":"text","text":"Thank you"}]}`, body.Events[0].ReplyToken))
+		status, _, err := fake.Post(account.ID, bench.ByHand{
+			Path: "/v2/bot/message/reply",
+			Body: fmt.Sprintf(`{"replyToken":%q,"messages":[{"type":"text","text":"Thank you"}]}`, body.Events[0].ReplyToken),
+		})
 		if err != nil {
 			return err
 		}

@@ -3,6 +3,9 @@ package steps
 import (
 	"context"
 	"encoding/json"
+	"time"
+
+	"github.com/onsi/gomega"
 
 	"github.com/ocsim/ocsim/engine/oc"
 	"github.com/ocsim/ocsim/scenarios/bench"
@@ -40,6 +43,11 @@ var telesignSteps = []Step{
 		Keyword: Then, Pattern: `^TeleSign (offers|does not offer) numbers in ([A-Z]{2})$`, Do: offersNumbers,
 		Doc:     "Whether the list of numbers for purchase in that country holds any.",
 		Example: "TeleSign does not offer numbers in FR",
+	},
+	{
+		Keyword: Then, Pattern: `^TeleSign answered ` + quoted + ` with a reference id, and with the status ` + number + `, described and dated$`, Do: answeredWith,
+		Doc:     "What TeleSign's answer to the last message with that text held: an id of 32 hex digits, and a status object with code, description and updated_on.",
+		Example: `TeleSign answered "Hi" with a reference id, and with the status 290, described and dated`,
 	},
 	{
 		Keyword: Then, Pattern: `^TeleSign still knows the message ` + quoted + ` to ` + name + `$`, Do: knowsMessage,
@@ -133,6 +141,35 @@ func offersNumbers(ctx context.Context, how, country string) error {
 		return Expected(how+" numbers in "+country, body)
 	}
 	return nil
+}
+
+func answeredWith(ctx context.Context, text, code string) error {
+	want, err := wholeNumber(code)
+	if err != nil {
+		return err
+	}
+	call, err := lastCall(ctx, "TeleSign", text)
+	if err != nil {
+		return err
+	}
+	var answer struct {
+		Reference string `json:"reference_id"`
+		Status    struct {
+			Code        int
+			Description string
+			UpdatedOn   string `json:"updated_on"`
+		}
+	}
+	if err := json.Unmarshal(call.ResponseBody, &answer); err != nil {
+		return Failf("TeleSign's answer is no JSON: %s", call.ResponseBody)
+	}
+	return Expect(func(g gomega.Gomega) {
+		g.Expect(answer.Reference).To(gomega.MatchRegexp(`^[0-9A-Fa-f]{32}$`))
+		g.Expect(answer.Status.Code).To(gomega.Equal(want))
+		g.Expect(answer.Status.Description).NotTo(gomega.BeEmpty())
+		_, err := time.Parse(time.RFC3339, answer.Status.UpdatedOn)
+		g.Expect(err).NotTo(gomega.HaveOccurred(), "updated_on")
+	})
 }
 
 func knowsMessage(ctx context.Context, text, customer string) error {

@@ -2,7 +2,9 @@ package steps
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -53,8 +55,8 @@ var trafficSteps = []Step{
 		Example: "the phone of Kai cannot be reached through Twilio",
 	},
 	{
-		Keyword: Given | When, Pattern: `^the next delivery of ` + provider + ` meets a closed door$`, Do: closedDoor,
-		Doc:     "The next message that the provider pushes gets no answer from Contoso.",
+		Keyword: Given | When, Pattern: `^the next (?:delivery|` + number + ` deliveries) of ` + provider + ` meets? a closed door$`, Do: closedDoor,
+		Doc:     "So many attempts of the provider to push a message get no answer from Contoso.",
 		Example: "the next delivery of TeleSign meets a closed door",
 	},
 	{
@@ -66,6 +68,11 @@ var trafficSteps = []Step{
 		Keyword: Then, Pattern: `^Contoso answered the last webhook of ` + provider + ` with ` + number + `$`, Do: webhookAnswered,
 		Doc:     "The HTTP status that the platform gave to the last message or receipt that the provider pushed.",
 		Example: "Contoso answered the last webhook of Twilio with 403",
+	},
+	{
+		Keyword: Then, Pattern: `^` + provider + ` has delivered ` + quoted + ` (once|twice|` + number + ` times), always under the same id$`, Do: hasDelivered,
+		Doc:     "How many attempts the provider made to push a customer's message, and that each named it alike.",
+		Example: `TeleSign has delivered "Hello" twice, always under the same id`,
 	},
 	{
 		Keyword: Then, Pattern: `^the audit log says that a webhook of ` + provider + ` was refused$`, Do: webhookWasRefused,
@@ -238,12 +245,16 @@ func cannotBeReached(ctx context.Context, who, at string) error {
 	return nil
 }
 
-func closedDoor(ctx context.Context, at string) error {
+func closedDoor(ctx context.Context, count, at string) error {
+	n, err := times(count)
+	if err != nil {
+		return err
+	}
 	p, fake, err := WorldOf(ctx).At(ctx, at)
 	if err != nil {
 		return err
 	}
-	fake.Arm(bench.Fault{On: operations[p].inbound, Do: bench.Undelivered{Status: 503}})
+	fake.Arm(bench.Fault{On: operations[p].inbound, Times: n, Do: bench.Undelivered{Status: 503}})
 	return nil
 }
 
@@ -293,6 +304,43 @@ func webhookAnswered(ctx context.Context, at, status string) error {
 		return Expected(status, fmt.Sprint(got))
 	}
 	return nil
+}
+
+func hasDelivered(ctx context.Context, at, text, often, counted string) error {
+	want, err := howOften(often, counted)
+	if err != nil {
+		return err
+	}
+	p, all, err := traffic(ctx, at, bench.Query{Direction: bench.FromProvider})
+	if err != nil {
+		return err
+	}
+	ids := map[string]int{}
+	for _, t := range all {
+		if t.Text == text {
+			ids[inboundID(p, t)]++
+		}
+	}
+	if len(ids) != 1 || slices.Max(slices.Collect(maps.Values(ids))) != want {
+		return Expected(fmt.Sprintf("%d deliveries under one id", want), fmt.Sprint(ids))
+	}
+	return nil
+}
+
+// inboundID is how a provider names a message that it pushes.
+func inboundID(p oc.Provider, t bench.Traffic) string {
+	if p == oc.ProviderTwilio {
+		form, _ := url.ParseQuery(string(t.RequestBody))
+		return form.Get("MessageSid")
+	}
+	var body struct {
+		Reference string `json:"reference_id"`
+		Events    []struct{ WebhookEventID string }
+	}
+	if json.Unmarshal(t.RequestBody, &body) != nil || len(body.Events) == 0 {
+		return body.Reference
+	}
+	return body.Events[0].WebhookEventID
 }
 
 func webhookWasRefused(ctx context.Context, at string) error {

@@ -27,8 +27,8 @@ import (
 // providers' descriptions and by nobody else's code.
 var wireSteps = []Step{
 	{
-		Keyword: When, Pattern: `^somebody who (knows the secret|does not know the secret|has the signature of an empty request) sends to the callback URL of ` + provider + `:$`, Do: sendsByHand,
-		Doc:     "A request to the callback URL with this body, signed with the account's secret or with another one, or under a right signature that was made for no body at all; JSON for LINE and TeleSign, the fields of a form (one a line) for Twilio.",
+		Keyword: When, Pattern: `^somebody who (knows the secret|does not know the secret|has the signature of an empty request) sends to the callback URL of ` + provider + `(?: in the name of (another customer ID|another scheme))?:$`, Do: sendsByHand,
+		Doc:     "A request to the callback URL with this body, signed with the account's secret or with another one, or under a right signature that was made for no body at all; JSON for LINE and TeleSign, the fields of a form (one a line) for Twilio. What stands before TeleSign's signature can be somebody else's.",
 		Example: `somebody who knows the secret sends to the callback URL of LINE:`,
 	},
 	{
@@ -71,7 +71,7 @@ var sign = map[oc.Provider]func(c oc.Credentials, secret, callback string, body 
 	},
 }
 
-func sendsByHand(ctx context.Context, who, at string, doc *godog.DocString) error {
+func sendsByHand(ctx context.Context, who, at, instead string, doc *godog.DocString) error {
 	w := WorldOf(ctx)
 	b, err := w.act(ctx)
 	if err != nil {
@@ -104,7 +104,14 @@ func sendsByHand(ctx context.Context, who, at string, doc *godog.DocString) erro
 	case "has the signature of an empty request":
 		signed = nil
 	}
-	w.answered, err = b.Knock(ctx, "POST", callback.RequestURI(), sign[p](account.Credentials, secret, answer.URL, signed), body)
+	header := sign[p](account.Credentials, secret, answer.URL, signed)
+	switch instead {
+	case "another customer ID":
+		header.Set("Authorization", strings.Replace(header.Get("Authorization"), account.Credentials.CustomerID, madeUp.CustomerID, 1))
+	case "another scheme":
+		header.Set("Authorization", strings.Replace(header.Get("Authorization"), "TSA", "Basic", 1))
+	}
+	w.answered, err = b.Knock(ctx, "POST", callback.RequestURI(), header, body)
 	return err
 }
 

@@ -61,7 +61,7 @@ type World struct {
 	customers map[string]describedCustomer
 	typedOnly []oc.RecordKind // kinds of records whose form does not save by itself
 	answered  int             // the HTTP status of the last request that was sent by hand
-	replies   []int           // the HTTP statuses of replies that were sent by hand
+	replies   []int           // the HTTP statuses of calls to a provider that were made by hand
 	outcome   outcome
 	asked     oc.Reply // the last reply
 	caused    int      // how much happened because of the last command

@@ -3,33 +3,26 @@ Feature: What an account at TeleSign may do
   platform learns of it only when a text comes to nothing.
 
   @TS-003
-  Scenario Outline: More than 100,000 messages a month bring a warning, not an error
+  Scenario Outline: More than 100,000 messages a month bring <type> a warning or nothing, never an error
     Given Contoso with an SMS workstream on TeleSign
     And agent Ann
-    And the account "TeleSign" at TeleSign becomes a standard account
-    And TeleSign has counted <before> messages this month
-    When Kai texts "Hello" to 14255550100
+    And Kai has the phone number 14255550150
+    And Kai texts "Hello" to 14255550100
     And Ann accepts the conversation of Kai
+    When the account "TeleSign" at TeleSign becomes <type>
+    And 14255550150 is verified at TeleSign
+    And TeleSign has counted <before> messages this month
     And Ann writes "Hi" to Kai
     Then Kai receives "Hi"
     And TeleSign <warns> Contoso
 
     Examples:
-      | before | warns          |
-      | 99,996 | has not warned |
-      | 99,997 | has warned     |
-
-  @TS-003
-  Scenario: An enterprise account is not warned
-    Given Contoso with an SMS workstream on TeleSign
-    And agent Ann
-    And the account "TeleSign" at TeleSign becomes an enterprise account
-    And TeleSign has counted 200,000 messages this month
-    When Kai texts "Hello" to 14255550100
-    And Ann accepts the conversation of Kai
-    And Ann writes "Hi" to Kai
-    Then Kai receives "Hi"
-    And TeleSign has not warned Contoso
+      | type                   | before  | warns          |
+      | a standard account     | 99,999  | has not warned |
+      | a standard account     | 100,000 | has warned     |
+      | a self-service account | 99,999  | has not warned |
+      | a self-service account | 100,000 | has warned     |
+      | an enterprise account  | 200,000 | has not warned |
 
   @TS-015
   Scenario Outline: Long codes and short codes carry texts, with the right account
@@ -60,6 +53,18 @@ Feature: What an account at TeleSign may do
     When the account "TeleSign" at TeleSign becomes a standard account
     And Ann writes "Hi" to Kai
     Then Kai does not receive "Hi"
+
+  @TS-015
+  Scenario: Nor does it receive anything
+    Given Contoso
+    And an SMS workstream "Texts" on TeleSign with the number 72345
+    And agent Ann
+    And the account "TeleSign" at TeleSign becomes a standard account
+    When Kai texts "Hello" to 72345
+    Then Kai has no conversations
+    When the account "TeleSign" at TeleSign becomes an enterprise account
+    And Kai texts "Hello again" to 72345
+    Then Ann is offered the conversation of Kai
 
   @TS-026
   Scenario: A short code of a standard account is refused with 11013
@@ -137,6 +142,53 @@ Feature: What an account at TeleSign may do
     When Kai texts "START"
     And Ann writes "Two" to Kai
     Then Kai receives "Two"
+
+  @TS-024
+  Scenario: Only START lifts it
+    Given Contoso with an SMS workstream on TeleSign
+    And agent Ann
+    And opt-out is configured at TeleSign
+    And Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+    When Kai texts "STOP"
+    And Kai texts "Are you still there?"
+    And Ann writes "One" to Kai
+    And 1 minute passes
+    Then Kai does not receive "One"
+
+  @TS-024
+  Scenario: STOP among other words blocks nobody
+    Given Contoso with an SMS workstream on TeleSign
+    And agent Ann
+    And opt-out is configured at TeleSign
+    And Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+    When Kai texts "STOP sending the blue one"
+    And Ann writes "One" to Kai
+    Then Kai receives "One"
+
+  @TS-024
+  Scenario: STOP blocks that customer and no other
+    Given Contoso with an SMS workstream on TeleSign
+    And agent Ann
+    And opt-out is configured at TeleSign
+    And Mia texts "Hello" to 14255550100
+    And Ann accepts the conversation of Mia
+    When Kai texts "STOP" to 14255550100
+    And Ann writes "One" to Mia
+    Then Mia receives "One"
+
+  @TS-024
+  Scenario: STOP blocks the customer for that sender and no other
+    Given Contoso with an SMS workstream on TeleSign
+    And an SMS workstream "Orders" on TeleSign with the number 14255550101
+    And agent Ann
+    And opt-out is configured at TeleSign
+    When Kai texts "STOP" to 14255550100
+    And Kai texts "Hello" to 14255550101
+    And Ann accepts the conversation of Kai
+    And Ann writes "One" to Kai
+    Then Kai receives "One" from 14255550101
 
   @TS-024
   Scenario: Without that STOP is an ordinary text

@@ -78,7 +78,18 @@ Feature: Setting up TeleSign
     Given Contoso has an account "Texts of Contoso" at TeleSign with the number 14255550190
     When Ada sets up the account "Texts of Contoso" for SMS on TeleSign
     And 16 minutes pass
-    Then the account "Texts of Contoso" is called "Texts of Contoso" and for SMS
+    Then the account "Texts of Contoso" is called "Texts of Contoso" and for SMS on TeleSign
+
+  @TS-005
+  Scenario Outline: An account without a <value> is none
+    Given Contoso has an account "Texts" at TeleSign with the number 14255550190
+    When Ada begins the account "Texts" for SMS on TeleSign without its <value>
+    Then the request is refused
+
+    Examples:
+      | value    |
+      | name     |
+      | provider |
 
   @TS-006
   Scenario Outline: A support number is digits only: "<number>"
@@ -90,6 +101,7 @@ Feature: Setting up TeleSign
     Examples:
       | number         | answer   |
       | 14255550190    | accepted |
+      | 04255550190    | refused  |
       | +14255550190   | refused  |
       | 1 425 555 0190 | refused  |
       | 1-425-555-0190 | refused  |
@@ -142,6 +154,14 @@ Feature: Setting up TeleSign
       |                                                              | no conversations |
 
   @TS-012
+  Scenario: TeleSign's support has to be told the customer ID as well
+    Given Contoso with an SMS workstream on TeleSign
+    And the callback URL of TeleSign is not entered
+    When Ada mails the callback URL of "TeleSign" to TeleSign without the customer ID under the subject "Omnichannel for Customer Service callback URL update request"
+    And Kai texts "Hello"
+    Then Kai has no conversations
+
+  @TS-012
   Scenario: Nobody wrote to TeleSign's support
     Given Contoso with an SMS workstream on TeleSign
     And the callback URL of TeleSign is not entered
@@ -165,6 +185,14 @@ Feature: Setting up TeleSign
       | agents may send files    | no                 |
     And 16 minutes pass
     Then the channel of the workstream "Texts" is configured
+    And the pages of the workstream "Texts" show:
+      | number                   | 14255550191        |
+      | language                 | en                 |
+      | survey                   | on                 |
+      | greeting                 | Hello from Contoso |
+      | attachments              | on                 |
+      | customers may send files | on                 |
+      | agents may send files    | off                |
     And the workstream "Texts" can pick number 14255550190
     When Kai texts "Hello" to 14255550191
     Then Kai receives "Hello from Contoso" from 14255550191
@@ -183,6 +211,18 @@ Feature: Setting up TeleSign
       | page     | kept     | choice      |
       | language | number   | 14255550190 |
       | number   | language | en          |
+
+  @TS-017
+  Scenario: A number is picked from the list
+    Given Contoso has an account "Texts" at TeleSign with the number 14255550190
+    When Ada adds an SMS workstream "Texts" on TeleSign
+    And Ada sets up the account "Texts" for SMS on TeleSign
+    And Ada sets up the channel of the workstream "Texts" with:
+      | account  | Texts       |
+      | number   | 14255550191 |
+      | language | en          |
+    Then the request is refused
+    And the channel of the workstream "Texts" is not configured
 
   @TS-018
   Scenario: A configured channel takes rules, work distribution, a bot and advanced settings

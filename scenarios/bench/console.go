@@ -41,6 +41,10 @@ func (p Provider) OpenLogin(id oc.AccountID, called string) (oc.Credentials, err
 	c := oc.Credentials{ChannelID: got.ChannelID}
 	fill(&c.ChannelSecret, "line", id, "channel-secret", got.ChannelSecret)
 	p.b.hidden.hide(c.ChannelSecret)
+	if got.AccessToken != "" {
+		fill(&c.ChannelAccessToken, "line", id, "channel-access-token", got.AccessToken)
+		p.b.hidden.hide(c.ChannelAccessToken)
+	}
 	p.did("makes a LINE Login channel", string(id), "", nil)
 	return c, nil
 }

@@ -82,9 +82,24 @@ func (p Provider) Mail(id oc.AccountID, subject, callbackURL string) (accepted b
 		return false, "", err
 	}
 	p.did("gets a mail about "+subject, string(id), callbackURL, nil)
-	reply := p.b.telesign.Support().Mail(telesign.Ticket{CustomerID: a.id, Subject: subject, CallbackURL: callbackURL})
+	accepted, reason = p.mail(telesign.Ticket{CustomerID: a.id, Subject: subject, CallbackURL: callbackURL})
+	return accepted, reason, nil
+}
+
+// MailWithoutID sends a ticket that does not say which customer it is from.
+func (p Provider) MailWithoutID(subject, callbackURL string) (accepted bool, reason string, err error) {
+	if err := p.only(oc.ProviderTeleSign); err != nil {
+		return false, "", err
+	}
+	p.did("gets a mail without a customer ID about "+subject, "", callbackURL, nil)
+	accepted, reason = p.mail(telesign.Ticket{Subject: subject, CallbackURL: callbackURL})
+	return accepted, reason, nil
+}
+
+func (p Provider) mail(t telesign.Ticket) (accepted bool, reason string) {
+	reply := p.b.telesign.Support().Mail(t)
 	p.b.recorder.called(p.p)
-	return reply.Accepted, reply.Reason, nil
+	return reply.Accepted, reply.Reason
 }
 
 // tell has the support desk enter a callback URL, which it must accept.
