@@ -4,6 +4,7 @@ import "slices"
 
 var line = area{
 	deviants: slices.Concat(lineAccounts, lineInstances, lineCustomers, lineInbound, lineOutbound),
+	flips:    []Flip{{Choice: "LINE-033", Change: lineReplies}, {Choice: "LINE-034", Change: lineGroups}},
 }
 
 // lineAccounts connect a LINE official account.

@@ -144,12 +144,12 @@ var lineOutbound = []Deviant{
 		Change: source("engine/delivery.go", "r.Status/100 != 2 && !e.acceptedBefore(c, r.Status)", "r.Status/100 != 2 && !e.acceptedBefore(c, r.Status) && (e.providerOf(c.Account) != oc.ProviderLINE || r.Status == 0)"),
 	},
 	{
-		Name: "a-known-retry-key-counts-as-a-failure", Rule: "LINE-031",
+		Name: "a-known-retry-key-counts-as-a-failure", Rule: "CH-023",
 		Wrong:  "a message of which LINE says that it has it already counts as failed",
 		Change: source("engine/delivery.go", "return status == 409 &&", "return status == 410 &&"),
 	},
 	{
-		Name: "every-attempt-has-a-retry-key-of-its-own", Rule: "LINE-031",
+		Name: "every-attempt-has-a-retry-key-of-its-own", Rule: "CH-023",
 		Wrong:  "a repeated call to LINE carries another retry key, so that the customer gets the message twice",
 		Seen:   "axllent/mailpit #445",
 		Change: source("engine/channel/line/call.go", `"\n" + string(c.ID)))`, `"\n" + string(c.ID) + fmt.Sprint(c.Attempt)))`),
@@ -166,7 +166,7 @@ var lineOutbound = []Deviant{
 		Change: source("fakes/line/retrykey.go", "http.StatusConflict", "http.StatusOK"),
 	},
 	{
-		Name: "line-lets-anybody-push", Rule: "LINE-031",
+		Name: "a-wrong-line-token-is-answered-with-403", Rule: "LINE-031",
 		Wrong:  "a wrong channel access token is answered with 403",
 		Change: source("fakes/line/serve.go", "return refuse(http.StatusUnauthorized, statusMessages[http.StatusUnauthorized])", "return refuse(http.StatusForbidden, statusMessages[http.StatusUnauthorized])"),
 	},

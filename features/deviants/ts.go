@@ -9,6 +9,7 @@ import (
 
 var ts = area{
 	deviants: slices.Concat(telesignAccounts, telesignNumbers, telesignValidation, telesignInstances, telesignAccountTypes, telesignTraffic),
+	flips:    telesignFlips,
 }
 
 // telesignAccounts connect an account at TeleSign.

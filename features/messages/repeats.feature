@@ -8,6 +8,7 @@ Feature: A provider call that fails is repeated only where that is safe
     And agent Ann
     And Kai texts "Hello"
     And Ann accepts the conversation of Kai
+    And Ann writes "Just a moment" to Kai
     When LINE answers the next 4 messages with 500
     And Ann writes "Hi" to Kai
     And 0.999 seconds pass
@@ -65,10 +66,12 @@ Feature: A provider call that fails is repeated only where that is safe
     And agent Ann
     And Kai texts "Hello"
     And Ann accepts the conversation of Kai
+    And Ann writes "Just a moment" to Kai
     When LINE accepts the next message and its answer is lost
     And Ann writes "Hi" to Kai
     And 1 minute passes
     Then LINE was asked to send "Hi" twice
+    And every call to LINE with "Hi" carried the same retry key
     And the customer Kai received "Hi" once
     And the agents in the conversation of Kai are not told "Message or attachment couldn't be sent"
 
@@ -90,6 +93,7 @@ Feature: A provider call that fails is repeated only where that is safe
     And agent Ann
     And Kai texts "Hello"
     And Ann accepts the conversation of Kai
+    And Ann writes "Just a moment" to Kai
     When LINE answers the next message with 500
     And Ann writes "first" to Kai
     And Ann writes "second" to Kai

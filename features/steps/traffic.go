@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -106,11 +107,19 @@ var trafficSteps = []Step{
 	},
 }
 
-// operations are what faults at the providers go by.
-var operations = map[oc.Provider]struct{ send, inbound string }{
-	oc.ProviderTwilio:   {"message.create", "webhook.inbound"},
-	oc.ProviderTeleSign: {"messaging.send", "webhook.inbound"},
-	oc.ProviderLINE:     {"push", "webhook.inbound"},
+// inbound and sending are what faults at the providers go by. Who sends through
+// LINE may push or reply.
+const inbound = "webhook.inbound"
+
+var sending = map[oc.Provider][]string{
+	oc.ProviderTwilio: {"message.create"}, oc.ProviderTeleSign: {"messaging.send"}, oc.ProviderLINE: {"push", "reply"},
+}
+
+// armSending makes something go wrong with what Contoso sends, however it does.
+func armSending(p oc.Provider, fake bench.Provider, f bench.Fault) {
+	for _, f.On = range sending[p] {
+		fake.Arm(f)
+	}
 }
 
 // At is the provider of that name; it begins the story.
@@ -143,11 +152,11 @@ func forcesLength(ctx context.Context, who, length, to string) error {
 }
 
 func spoilsWebhook(ctx context.Context, at, how string) error {
-	p, fake, err := WorldOf(ctx).At(ctx, at)
+	_, fake, err := WorldOf(ctx).At(ctx, at)
 	if err != nil {
 		return err
 	}
-	f := bench.Fault{On: operations[p].inbound}
+	f := bench.Fault{On: inbound}
 	switch how {
 	case "signs its next webhook with another secret":
 		f.Do = bench.WrongSignature{}
@@ -169,11 +178,11 @@ func padsWebhook(ctx context.Context, at, size string) error {
 	if err != nil {
 		return err
 	}
-	p, fake, err := WorldOf(ctx).At(ctx, at)
+	_, fake, err := WorldOf(ctx).At(ctx, at)
 	if err != nil {
 		return err
 	}
-	fake.Arm(bench.Fault{On: operations[p].inbound, Do: bench.Oversize{Bytes: n}})
+	fake.Arm(bench.Fault{On: inbound, Do: bench.Oversize{Bytes: n}})
 	return nil
 }
 
@@ -198,7 +207,7 @@ func answersMessages(ctx context.Context, at, count, status string) error {
 	if err != nil {
 		return err
 	}
-	fake.Arm(bench.Fault{On: operations[p].send, Times: n, Do: bench.Answer{Status: code}})
+	armSending(p, fake, bench.Fault{Times: n, Do: bench.Answer{Status: code}})
 	return nil
 }
 
@@ -215,7 +224,7 @@ func slowsMessages(ctx context.Context, at, text, count string) error {
 	if err != nil {
 		return err
 	}
-	fake.Arm(bench.Fault{On: operations[p].send, Times: n, Do: bench.Delay{For: d}})
+	armSending(p, fake, bench.Fault{Times: n, Do: bench.Delay{For: d}})
 	return nil
 }
 
@@ -224,7 +233,7 @@ func losesAnswer(ctx context.Context, at string) error {
 	if err != nil {
 		return err
 	}
-	fake.Arm(bench.Fault{On: operations[p].send, Do: bench.Cut{}})
+	armSending(p, fake, bench.Fault{Do: bench.Cut{}})
 	return nil
 }
 
@@ -241,7 +250,7 @@ func cannotBeReached(ctx context.Context, who, at string) error {
 	if p == oc.ProviderTwilio {
 		number = "+" + number
 	}
-	fake.Arm(bench.Fault{On: operations[p].send, Number: number, Times: bench.Always, Do: bench.Unreachable{}})
+	armSending(p, fake, bench.Fault{Number: number, Times: bench.Always, Do: bench.Unreachable{}})
 	return nil
 }
 
@@ -250,11 +259,11 @@ func closedDoor(ctx context.Context, count, at string) error {
 	if err != nil {
 		return err
 	}
-	p, fake, err := WorldOf(ctx).At(ctx, at)
+	_, fake, err := WorldOf(ctx).At(ctx, at)
 	if err != nil {
 		return err
 	}
-	fake.Arm(bench.Fault{On: operations[p].inbound, Times: n, Do: bench.Undelivered{Status: 503}})
+	fake.Arm(bench.Fault{On: inbound, Times: n, Do: bench.Undelivered{Status: 503}})
 	return nil
 }
 
@@ -364,12 +373,12 @@ func sendCalls(ctx context.Context, at, text string) ([]bench.Traffic, error) {
 	if err != nil {
 		return nil, err
 	}
-	path := map[oc.Provider]string{
-		oc.ProviderTwilio: "/Messages.json", oc.ProviderTeleSign: "/v1/messaging", oc.ProviderLINE: "/v2/bot/message/push",
+	paths := map[oc.Provider][]string{
+		oc.ProviderTwilio: {"Messages.json"}, oc.ProviderTeleSign: {"messaging"}, oc.ProviderLINE: {"push", "reply"},
 	}[p]
 	return slices.DeleteFunc(all, func(t bench.Traffic) bool {
 		u, err := url.Parse(t.URL)
-		return err != nil || t.Method != "POST" || !strings.HasSuffix(u.Path, path) || !strings.Contains(bodyText(t), text)
+		return err != nil || t.Method != "POST" || !slices.Contains(paths, path.Base(u.Path)) || !strings.Contains(bodyText(t), text)
 	}), nil
 }
 

@@ -79,6 +79,15 @@ Feature: What an account at TeleSign may do
     Then the message "Hi" to Kai failed with the code 11013
 
   @TS-026
+  Scenario: The platform saves a short code whatever the account
+    Given Contoso
+    And Ada may read and write secured columns
+    And Contoso has an account "Texts" at TeleSign with the number 72345
+    And the account "Texts" at TeleSign becomes a standard account
+    When Ada sets up the account "Texts" for SMS on TeleSign
+    Then the account "Texts" is saved
+
+  @TS-026
   Scenario: Texts to a short code of a standard account are dropped
     Given Contoso
     And an SMS workstream "Texts" on TeleSign with the number 72345
