@@ -14,6 +14,7 @@ import (
 	"github.com/ocsim/ocsim/engine"
 	lifecycle "github.com/ocsim/ocsim/engine/conversation"
 	"github.com/ocsim/ocsim/engine/oc"
+	"github.com/ocsim/ocsim/features/deviants/patch"
 	"github.com/ocsim/ocsim/scenarios/check"
 	"github.com/ocsim/ocsim/scenarios/driver"
 	"github.com/ocsim/ocsim/scenarios/target/inproc"
@@ -81,123 +82,118 @@ func firstFinding(t *testing.T, o driver.Options) *driver.Finding {
 	return nil
 }
 
-// patched are engines, and platforms around them, of which some source was
-// changed. All of them are built into one program; which one it is, it is told.
+// patched are engines, and platforms around them, of which some source was changed.
 var patched = []struct {
 	law, name string
-	edits     []edit
+	edits     []patch.Edit
 }{
-	{"one-offer", "a supervisor's transfer leaves the notification as it is", []edit{
-		{"engine/supervisor_transfer.go", "\te.withdrawOffer(c)\n\tif inSession", "\tif !BROKEN {\n\te.withdrawOffer(c)\n}\n\tif inSession"},
+	{"one-offer", "a supervisor's transfer leaves the notification as it is", []patch.Edit{
+		{File: "engine/supervisor_transfer.go", Was: "\te.withdrawOffer(c)\n\tif inSession", Is: "\tif inSession"},
 	}},
-	{"one-offer", "a notification ends twice", []edit{
-		{"engine/offer.go", "\te.emit(oc.OfferEnded{", "\tif BROKEN {\ne.emit(oc.OfferEnded{Offer: o.ID, Conversation: o.Conversation, Agent: o.Agent, How: how})\n}\n\te.emit(oc.OfferEnded{"},
-		{"engine/offer.go", "\tkind := s.Offers[ev.Offer].Kind", "\tif BROKEN && s.Offers[ev.Offer] == nil {\nreturn\n}\n\tkind := s.Offers[ev.Offer].Kind"},
+	{"one-offer", "a notification ends twice", []patch.Edit{
+		{File: "engine/offer.go", Was: "\te.emit(oc.OfferEnded{", Is: "\te.emit(oc.OfferEnded{Offer: o.ID, Conversation: o.Conversation, Agent: o.Agent, How: how})\n\te.emit(oc.OfferEnded{"},
+		{File: "engine/offer.go", Was: "\tkind := s.Offers[ev.Offer].Kind", Is: "\tif s.Offers[ev.Offer] == nil {\n\t\treturn\n\t}\n\tkind := s.Offers[ev.Offer].Kind"},
 	}},
-	{"in-hand", "a customer who leaves leaves the notification", []edit{
-		{"engine/chat.go", "\te.withdrawOffer(c)\n", "\tif !BROKEN {\ne.withdrawOffer(c)\n}\n"},
+	{"in-hand", "a customer who leaves leaves the notification", []patch.Edit{
+		{File: "engine/chat.go", Was: "\te.withdrawOffer(c)\n", Is: ""},
 	}},
-	{"in-hand", "a conversation that goes back keeps its session", []edit{
-		{"engine/away.go", "\te.endSession(c, why)\n", "\tif !BROKEN {\ne.endSession(c, why)\n}\n"},
+	{"in-hand", "a conversation that goes back keeps its session", []patch.Edit{
+		{File: "engine/away.go", Was: "\te.endSession(c, why)\n", Is: ""},
 	}},
-	{"allowed-presence", "presence does not matter", []edit{
-		{"engine/assignment.go", "return slices.Contains(ws.AllowedPresences, p.Base())", "return BROKEN || slices.Contains(ws.AllowedPresences, p.Base())"},
+	{"allowed-presence", "presence does not matter", []patch.Edit{
+		{File: "engine/assignment.go", Was: "return slices.Contains(ws.AllowedPresences, p.Base())", Is: "return true"},
 	}},
-	{"allowed-presence", "membership does not matter", []edit{
-		{"engine/administration.go", "\t\t\ts.belong(s.Queues[q.ID].enlist(q.Members, true))\n", "\t\t\tmembers := q.Members\n\t\t\tif BROKEN {\nmembers = nil\nfor _, p := range s.Effective.People {\nmembers = append(members, p.ID)\n}\n}\n\t\t\ts.belong(s.Queues[q.ID].enlist(members, true))\n"},
+	{"allowed-presence", "membership does not matter", []patch.Edit{
+		{File: "engine/administration.go", Was: "s.belong(s.Queues[q.ID].enlist(q.Members, true))", Is: "var all []oc.PersonID\n\t\t\tfor _, p := range s.Effective.People {\n\t\t\t\tall = append(all, p.ID)\n\t\t\t}\n\t\t\ts.belong(s.Queues[q.ID].enlist(all, true))"},
 	}},
-	{"declines", "a notification that timed out is no decline", []edit{
-		{"engine/offer.go", "\t\tc.Declines[i].Times++\n", "\t\tif !BROKEN {\nc.Declines[i].Times++\n}\n"},
+	{"declines", "a notification that timed out is no decline", []patch.Edit{
+		{File: "engine/offer.go", Was: "c.Declines[i].Times++", Is: ""},
 	}},
-	{"lifecycle", "what a conversation was before is told wrong", []edit{
-		{"engine/conversation.go", "e.emit(oc.StatusChanged{Conversation: c.ID, From: c.Status,", "e.emit(oc.StatusChanged{Conversation: c.ID, From: map[bool]oc.Status{true: oc.StatusActive, false: c.Status}[BROKEN],"},
+	{"lifecycle", "what a conversation was before is told wrong", []patch.Edit{
+		{File: "engine/conversation.go", Was: "e.emit(oc.StatusChanged{Conversation: c.ID, From: c.Status,", Is: "e.emit(oc.StatusChanged{Conversation: c.ID, From: oc.StatusActive,"},
 	}},
-	{"capacity-limit", "ten units too many are enough", []edit{
-		{"engine/assignment.go", "return free >= c.Units ", "return free >= c.Units-map[bool]int{true: 10}[BROKEN] "},
+	{"capacity-limit", "ten units too many are enough", []patch.Edit{
+		{File: "engine/assignment.go", Was: "return free >= c.Units ", Is: "return free >= c.Units-10 "},
 	}},
-	{"capacity-limit", "more comes back than was taken", []edit{
-		{"engine/capacity.go", "a.Used -= ev.Units\n", "a.Used -= ev.Units + map[bool]int{true: 15}[BROKEN]\n"},
+	{"capacity-limit", "more comes back than was taken", []patch.Edit{
+		{File: "engine/capacity.go", Was: "a.Used -= ev.Units\n", Is: "a.Used -= ev.Units + 15\n"},
 	}},
-	{"capacity-once", "capacity is taken twice", []edit{
-		{"engine/capacity.go", "\tif c.heldBy(id) < 0 {", "\tif BROKEN {\ne.emit(oc.CapacityTaken{Agent: id, Conversation: c.ID, Units: c.Units})\n}\n\tif BROKEN || c.heldBy(id) < 0 {"},
+	{"capacity-once", "capacity is taken twice", []patch.Edit{
+		{File: "engine/capacity.go", Was: "\tif c.heldBy(id) < 0 {", Is: "\te.emit(oc.CapacityTaken{Agent: id, Conversation: c.ID, Units: c.Units})\n\tif true {"},
 	}},
-	{"capacity-once", "less comes back than was taken", []edit{
-		{"engine/capacity.go", "Units: c.Holds[i].Units}", "Units: c.Holds[i].Units - map[bool]int{true: 10}[BROKEN]}"},
+	{"capacity-once", "less comes back than was taken", []patch.Edit{
+		{File: "engine/capacity.go", Was: "Units: c.Holds[i].Units}", Is: "Units: c.Holds[i].Units - 10}"},
 	}},
-	{"capacity-held", "a conversation that waits for its customer keeps its capacity", []edit{
-		{"engine/conversation.go", "\te.become(c, to, why)\n\te.releaseAll(c)\n", "\te.become(c, to, why)\n\tif !BROKEN || to != oc.StatusWaiting {\ne.releaseAll(c)\n}\n"},
+	{"capacity-held", "a conversation that waits for its customer keeps its capacity", []patch.Edit{
+		{File: "engine/conversation.go", Was: "\te.become(c, to, why)\n\te.releaseAll(c)\n", Is: "\te.become(c, to, why)\n\tif to != oc.StatusWaiting {\n\t\te.releaseAll(c)\n\t}\n"},
 	}},
-	{"capacity-held", "a notification takes no capacity", []edit{
-		{"engine/offer.go", "\te.take(c, agent)\n\te.become(", "\tif !BROKEN {\ne.take(c, agent)\n}\n\te.become("},
+	{"capacity-held", "a notification takes no capacity", []patch.Edit{
+		{File: "engine/offer.go", Was: "\te.take(c, agent)\n\te.become(", Is: "\te.become("},
 	}},
-	{"nobody-waits", "free capacity is no reason for a cycle", []edit{
-		{"engine/engine.go", "\t\te.touched = append(e.touched, ev.Agent)\n\t\te.markQueuesOf(ev.Agent)\n", "\t\te.touched = append(e.touched, ev.Agent)\n\t\tif !BROKEN {\ne.markQueuesOf(ev.Agent)\n}\n"},
+	{"nobody-waits", "free capacity is no reason for a cycle", []patch.Edit{
+		{File: "engine/engine.go", Was: "\t\te.touched = append(e.touched, ev.Agent)\n\t\te.markQueuesOf(ev.Agent)\n", Is: "\t\te.touched = append(e.touched, ev.Agent)\n"},
 	}},
-	{"nobody-waits", "a presence is no reason for a cycle", []edit{
-		{"engine/engine.go", "\tcase oc.PresenceChanged:\n\t\te.markQueuesOf(ev.Agent)\n", "\tcase oc.PresenceChanged:\n\t\tif !BROKEN {\ne.markQueuesOf(ev.Agent)\n}\n"},
+	{"nobody-waits", "a presence is no reason for a cycle", []patch.Edit{
+		{File: "engine/engine.go", Was: "\tcase oc.PresenceChanged:\n\t\te.markQueuesOf(ev.Agent)\n", Is: "\tcase oc.PresenceChanged:\n"},
 	}},
-	{"timers", "deadlines fire a moment late", []edit{
-		{"engine/platform/duty.go", "\trank := uint8(rankOther)\n", "\trank := uint8(rankOther)\n\tif BROKEN {\nev.Due = ev.Due.Add(time.Millisecond)\n}\n"},
+	{"timers", "deadlines fire a moment late", []patch.Edit{
+		{File: "engine/platform/duty.go", Was: "\trank := uint8(rankOther)\n", Is: "\trank := uint8(rankOther)\n\tev.Due = ev.Due.Add(time.Millisecond)\n"},
 	}},
-	{"timers", "deadlines fire a moment early", []edit{
-		{"engine/platform/duty.go", "\trank := uint8(rankOther)\n", "\trank := uint8(rankOther)\n\tif BROKEN && ev.Timer.Kind == oc.TimerNotification && ev.Due.After(p.now) {\nev.Due = ev.Due.Add(-time.Millisecond)\n}\n"},
+	{"timers", "deadlines fire a moment early", []patch.Edit{
+		{File: "engine/platform/duty.go", Was: "\trank := uint8(rankOther)\n", Is: "\trank := uint8(rankOther)\n\tif ev.Timer.Kind == oc.TimerNotification && ev.Due.After(p.now) {\n\t\tev.Due = ev.Due.Add(-time.Millisecond)\n\t}\n"},
 	}},
-	{"clock", "what follows from a call happened before", []edit{
-		{"engine/platform/platform.go", "\t\tp.happened.add(Happening{p.now, c, ev})\n", "\t\tat := p.now\n\t\tif BROKEN && c.Kind == CauseCall {\nat = at.Add(-time.Second)\n}\n\t\tp.happened.add(Happening{at, c, ev})\n"},
+	{"clock", "what follows from a call happened before", []patch.Edit{
+		{File: "engine/platform/platform.go", Was: "p.happened.add(Happening{p.now, c, ev})", Is: "at := p.now\n\t\tif c.Kind == CauseCall {\n\t\t\tat = at.Add(-time.Second)\n\t\t}\n\t\tp.happened.add(Happening{at, c, ev})"},
 	}},
-	{"clock", "what follows from a deadline happens later", []edit{
-		{"engine/platform/platform.go", "\t\tat := p.now\n", "\t\tat := p.now\n\t\tif BROKEN && c.Kind == CauseDeadline {\nat = at.Add(time.Hour)\n}\n"},
+	{"clock", "what follows from a deadline happens later", []patch.Edit{
+		{File: "engine/platform/platform.go", Was: "p.happened.add(Happening{p.now, c, ev})", Is: "at := p.now\n\t\tif c.Kind == CauseDeadline {\n\t\t\tat = at.Add(time.Hour)\n\t\t}\n\t\tp.happened.add(Happening{at, c, ev})"},
 	}},
-	{"one-message", "a repeated delivery is a message of its own", []edit{
-		{"engine/delivery.go", "return ok && id != \"\"", "return ok && id != \"\" && !BROKEN"},
+	{"one-message", "a repeated delivery is a message of its own", []patch.Edit{
+		{File: "engine/delivery.go", Was: "return ok && id != \"\"", Is: "return ok && id == \"no id\""},
 	}},
-	{"one-message", "what a customer writes while the conversation waits is lost", []edit{
-		{"engine/message.go", "\th := e.hear(c, m)\n", "\tif BROKEN && c.Status == oc.StatusWaiting {\nreturn nil\n}\n\th := e.hear(c, m)\n"},
+	{"one-message", "what a customer writes while the conversation waits is lost", []patch.Edit{
+		{File: "engine/message.go", Was: "\th := e.hear(c, m)\n", Is: "\tif c.Status == oc.StatusWaiting {\n\t\treturn nil\n\t}\n\th := e.hear(c, m)\n"},
 	}},
-	{"internal", "what agents say among themselves goes out", []edit{
-		{"engine/message.go", "\tif m.Audience != oc.AgentsOnly {\n\t\te.deliver(c, m)", "\tif m.Audience != oc.AgentsOnly || BROKEN && m.Author == oc.AuthorAgent {\n\t\te.deliver(c, m)"},
+	{"internal", "what agents say among themselves goes out", []patch.Edit{
+		{File: "engine/message.go", Was: "\tif m.Audience != oc.AgentsOnly {\n\t\te.deliver(c, m)", Is: "\tif m.Audience != oc.AgentsOnly || m.Author == oc.AuthorAgent {\n\t\te.deliver(c, m)"},
 	}},
-	{"internal", "what a bot says to itself goes out", []edit{
-		{"engine/message.go", "m.Audience != oc.AgentsOnly || ", "m.Audience != oc.AgentsOnly || BROKEN && m.Author == oc.AuthorBot || "},
+	{"internal", "what a bot says to itself goes out", []patch.Edit{
+		{File: "engine/message.go", Was: "\tif m.Audience != oc.AgentsOnly {\n\t\te.deliver(c, m)", Is: "\tif m.Audience != oc.AgentsOnly || m.Author == oc.AuthorBot {\n\t\te.deliver(c, m)"},
 	}},
-	{"own-account", "an answer goes out over any account", []edit{
-		{"engine/message.go", "\te.call(oc.Call{\n\t\tKind: oc.CallSend, Account: instance.Account,", "\taccount := instance.Account\n\tif BROKEN {\naccount = e.state.Effective.Accounts[0].ID\n}\n\te.call(oc.Call{\n\t\tKind: oc.CallSend, Account: account,"},
+	{"own-account", "an answer goes out over any account", []patch.Edit{
+		{File: "engine/message.go", Was: "Kind: oc.CallSend, Account: instance.Account,", Is: "Kind: oc.CallSend, Account: e.state.Effective.Accounts[0].ID,"},
 	}},
-	{"own-account", "a call is made as somebody else", []edit{
-		{"engine/platform/call.go", "\taccount, ok := p.engine.Account(c.Account, c.Form)\n", "\taccount, ok := p.engine.Account(c.Account, c.Form)\n\tif BROKEN {\naccount.Credentials.AccountSID = \"somebody else\"\n}\n"},
+	{"own-account", "a call is made as somebody else", []patch.Edit{
+		{File: "engine/platform/call.go", Was: "\taccount, ok := p.engine.Account(c.Account, c.Form)\n", Is: "\taccount, ok := p.engine.Account(c.Account, c.Form)\n\taccount.Credentials.AccountSID = \"somebody else\"\n"},
 	}},
-	{"one-call", "a call ends twice", []edit{
-		{"engine/call.go", "\te.emit(oc.CallEnded{Call: c.ID,", "\tif BROKEN {\ne.emit(oc.CallEnded{Call: c.ID, Status: r.Status})\n}\n\te.emit(oc.CallEnded{Call: c.ID,"},
+	{"one-call", "a call ends twice", []patch.Edit{
+		{File: "engine/call.go", Was: "\te.emit(oc.CallEnded{Call: c.ID,", Is: "\te.emit(oc.CallEnded{Call: c.ID, Status: r.Status})\n\te.emit(oc.CallEnded{Call: c.ID,"},
 	}},
-	{restless, "an assignment cycle has always a reason to run again", []edit{
-		{"engine/assignment.go", "\t\tif given && more {", "\t\tif BROKEN && len(items) > 0 || given && more {"},
+	{"one-call", "a refused call is made again", []patch.Edit{
+		{File: "engine/call.go", Was: "\tif c.Form {\n\t\te.checkAnswered(c, r)\n\t}\n", Is: "\tif c.Form {\n\t\te.checkAnswered(c, r)\n\t}\n\tif r.Status == 400 && c.Attempt == 1 {\n\t\te.again(c)\n\t}\n"},
 	}},
-	{"one-call", "a refused call is made again", []edit{
-		{"engine/call.go", "\tif c.Form {\n\t\te.checkAnswered(c, r)\n\t}\n", "\tif c.Form {\n\t\te.checkAnswered(c, r)\n\t}\n\tif BROKEN && r.Status == 400 && c.Attempt == 1 {\ne.again(c)\n}\n"},
+	{restless, "an assignment cycle has always a reason to run again", []patch.Edit{
+		{File: "engine/assignment.go", Was: "\t\tif given && more {", Is: "\t\tif len(items) > 0 || given && more {"},
 	}},
 }
 
 // restless stands for a law where there is no judgement.
 const restless = ""
 
-// edit is a place in the source and what stands there instead. BROKEN is true in
-// the engine that is meant.
-type edit struct{ file, was, is string }
-
 // Every law finds what breaks it from either side.
 func TestPatchedEnginesAreFound(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds a program")
 	}
-	ocsim := buildBroken(t)
+	programs := buildBroken(t)
 	broken := map[string]int{}
 	for _, p := range changed {
 		broken[p.law]++
 	}
-	for i, p := range patched {
+	for _, p := range patched {
 		broken[p.law]++
 		t.Run(p.name, func(t *testing.T) {
-			found, code := exploreBroken(t, ocsim, fmt.Sprint(i), p.law)
+			found, code := exploreBroken(t, programs[p.name], p.name, p.law)
 			switch {
 			case p.law == restless && (found == nil || found.Law != "" || found.Shrunk > withinInputs || code != 3):
 				t.Errorf("exit code %d, want 3 and why: %+v", code, found)
@@ -214,11 +210,11 @@ func TestPatchedEnginesAreFound(t *testing.T) {
 		})
 	}
 	t.Run("the documented engine is not", func(t *testing.T) {
-		if found, code := exploreBroken(t, ocsim, "none of them", ""); found != nil || code != 0 {
+		if found, code := exploreBroken(t, programs[patched[0].name], "none of them", ""); found != nil || code != 0 {
 			t.Errorf("exit code %d: %+v", code, found)
 		}
 	})
-	t.Run("what is found is shown, kept, and tried again", func(t *testing.T) { showsAndKeeps(t, ocsim) })
+	t.Run("what is found is shown, kept, and tried again", func(t *testing.T) { showsAndKeeps(t, programs) })
 	for _, l := range check.Laws() {
 		if broken[l.Name] < 2 {
 			t.Errorf("%s has seen %d broken engines, not one from each side", l.Name, broken[l.Name])
@@ -227,17 +223,12 @@ func TestPatchedEnginesAreFound(t *testing.T) {
 }
 
 // showsAndKeeps does what somebody does who reads what ocsim explore says.
-func showsAndKeeps(t *testing.T, ocsim string) {
+func showsAndKeeps(t *testing.T, programs patch.Programs) {
 	dir := t.TempDir()
-	which := slices.IndexFunc(patched, func(p struct {
-		law, name string
-		edits     []edit
-	}) bool {
-		return p.name == "a notification ends twice"
-	})
+	const twice = "a notification ends twice"
 	run := func(broken string, args ...string) (string, int) {
-		c := exec.CommandContext(t.Context(), ocsim, args...)
-		c.Dir, c.Env = dir, append(os.Environ(), "OCSIM_BROKEN="+broken)
+		c := exec.CommandContext(t.Context(), programs[twice], args...)
+		c.Dir, c.Env = dir, append(os.Environ(), patch.Environment+"="+broken)
 		out, err := c.CombinedOutput()
 		if c.ProcessState == nil {
 			t.Fatal(err)
@@ -253,7 +244,7 @@ func showsAndKeeps(t *testing.T, ocsim string) {
 		line, _, _ := strings.Cut(after, "\n")
 		return strings.Fields(line)
 	}
-	said, code := run(fmt.Sprint(which), "explore", "--engine-only", "--seeds", "5", "--laws", "one-offer,clock")
+	said, code := run(twice, "explore", "--engine-only", "--seeds", "5", "--laws", "one-offer,clock")
 	if code != 1 {
 		t.Fatalf("exit code %d\n%s", code, said)
 	}
@@ -269,7 +260,7 @@ func showsAndKeeps(t *testing.T, ocsim string) {
 		return tells
 	}
 	for _, label := range []string{"again", "whole"} {
-		again, code := run(fmt.Sprint(which), command(said, label)...)
+		again, code := run(twice, command(said, label)...)
 		if code != 1 || story(again) != story(said) {
 			t.Errorf("%s: exit code %d and another story:\n%s\n%s", label, code, story(again), story(said))
 		}
@@ -280,57 +271,25 @@ func showsAndKeeps(t *testing.T, ocsim string) {
 	}
 }
 
-// buildBroken builds ocsim with all patches. One that does not apply is an error.
-func buildBroken(t *testing.T) string {
+// buildBroken builds ocsim with all patches. One that does not fit is an error.
+func buildBroken(t *testing.T) patch.Programs {
 	t.Helper()
-	dir, root := t.TempDir(), filepath.Join("..", "..")
-	sources := map[string]string{}
-	for i, p := range patched {
-		for _, e := range p.edits {
-			path := filepath.Join(root, filepath.FromSlash(e.file))
-			source, ok := sources[path]
-			if !ok {
-				data, err := os.ReadFile(path)
-				if err != nil {
-					t.Fatal(err)
-				}
-				source = string(data)
-			}
-			if n := strings.Count(source, e.was); n != 1 {
-				t.Fatalf("%s: what is to be patched stands %d times in %s: %q", p.name, n, e.file, e.was)
-			}
-			sources[path] = strings.Replace(source, e.was, strings.ReplaceAll(e.is, "BROKEN", fmt.Sprintf("(broken == \"%d\")", i)), 1)
-		}
-	}
-	for _, room := range []string{"engine", "engine/platform"} {
-		sources[filepath.Join(root, room, "broken.go")] = "package " + filepath.Base(room) + "\n\nimport \"os\"\n\nvar broken = os.Getenv(\"OCSIM_BROKEN\")\n"
-	}
-	overlay := struct{ Replace map[string]string }{map[string]string{}}
-	for path, source := range sources {
-		absolute, err := filepath.Abs(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		instead := filepath.Join(dir, strings.ReplaceAll(filepath.ToSlash(path), "/", "_"))
-		if err := os.WriteFile(instead, []byte(source), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		overlay.Replace[absolute] = instead
-	}
-	data, err := json.Marshal(overlay)
+	root, err := filepath.Abs(filepath.Join("..", ".."))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "overlay.json"), data, 0o644); err != nil {
+	var variants []patch.Variant
+	for _, p := range patched {
+		variants = append(variants, patch.Variant{Name: p.name, Edits: p.edits})
+	}
+	programs, misfits, err := patch.Build(t.Context(), root, "cmd/ocsim", t.TempDir(), variants)
+	if err != nil {
 		t.Fatal(err)
 	}
-	program := filepath.Join(dir, "ocsim")
-	build := exec.CommandContext(t.Context(), "go", "build", "-overlay", filepath.Join(dir, "overlay.json"), "-o", program, "./cmd/ocsim")
-	build.Dir = root
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
+	for _, m := range misfits {
+		t.Error(m)
 	}
-	return program
+	return programs
 }
 
 // found is what ocsim explore --json says of a finding.
@@ -342,16 +301,16 @@ type found struct {
 
 // exploreBroken has one of the broken engines judged by one law, or by all, and
 // returns what is found first, and the exit code.
-func exploreBroken(t *testing.T, ocsim, which, law string) (first *found, code int) {
+func exploreBroken(t *testing.T, program, which, law string) (first *found, code int) {
 	t.Helper()
 	for _, r := range []struct{ seed, seeds int }{{1, 20}, {21, withinWorlds - 20}} {
 		args := []string{"explore", "--engine-only", "--json", "--seed", fmt.Sprint(r.seed), "--seeds", fmt.Sprint(r.seeds)}
 		if law != "" {
 			args = append(args, "--laws", law)
 		}
-		c := exec.CommandContext(t.Context(), ocsim, args...)
+		c := exec.CommandContext(t.Context(), program, args...)
 		c.Dir = t.TempDir()
-		c.Env = append(os.Environ(), "OCSIM_BROKEN="+which)
+		c.Env = append(os.Environ(), patch.Environment+"="+which)
 		var messages strings.Builder
 		c.Stderr = &messages
 		out, err := c.Output()

@@ -177,7 +177,7 @@ func (b *builder) build(files map[string][]byte) (program, said string, err erro
 }
 
 // compileError is a line that the compiler says about a place.
-var compileError = regexp.MustCompile(`(?m)^(\S+?\.go)(?:!([^:\s]+))?:(\d+(?::\d+)?): (.*)$`)
+var compileError = regexp.MustCompile(`(?m)^(\S+?\.go)(?:!([^:\n]+))?:(\d+(?::\d+)?): (.*)$`)
 
 // blame returns the variants that do not compile, each with its first error.
 func blame(said string, variants []Variant) (wrong []*Misfit) {
