@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -79,12 +80,6 @@ func AppendEntry(b []byte, e *Entry) ([]byte, error) {
 	b = e.At.UTC().AppendFormat(b, time.RFC3339Nano)
 	b = append(b, `","Cause":`...)
 	b = strconv.AppendInt(b, int64(e.Cause), 10)
-	if e.What == nil {
-		return nil, fmt.Errorf("trace: entry %d says nothing", e.Seq)
-	}
-	b = append(b, `,"`...)
-	b = append(b, e.What.kind()...)
-	b = append(b, `":`...)
 	b, err := appendWhat(b, e.What)
 	if err != nil {
 		return nil, fmt.Errorf("trace: entry %d: %w", e.Seq, err)
@@ -92,16 +87,19 @@ func AppendEntry(b []byte, e *Entry) ([]byte, error) {
 	return b, nil
 }
 
+// appendWhat appends what an entry says under its kind. It calls no method of
+// what and hands it to nobody, so that whoever writes an entry which is not kept
+// need not allocate it.
 func appendWhat(b []byte, what What) ([]byte, error) {
 	switch w := what.(type) {
 	case Did:
-		b = appendString(append(b, `{"By":`...), string(w.By))
+		b = appendString(append(b, `,"Did":{"By":`...), string(w.By))
 		b, err := oc.AppendCommand(append(b, `,"Command":`...), w.Command)
 		return append(b, '}'), err
 	case Happened:
-		return oc.AppendEvent(b, w.Event)
+		return oc.AppendEvent(append(b, `,"Happened":`...), w.Event)
 	case Asked:
-		b = appendString(append(b, `{"By":`...), string(w.By))
+		b = appendString(append(b, `,"Asked":{"By":`...), string(w.By))
 		b, err := oc.AppendQuery(append(b, `,"Query":`...), w.Query)
 		if err != nil {
 			return b, err
@@ -111,22 +109,22 @@ func appendWhat(b []byte, what What) ([]byte, error) {
 	case Exchange:
 		return appendExchange(b, &w), nil
 	case Fired:
-		return append(appendString(append(b, `{"Deadline":`...), w.Deadline), '}'), nil
+		return append(appendString(append(b, `,"Fired":{"Deadline":`...), w.Deadline), '}'), nil
 	case CustomerDid:
 		return appendCustomerDid(b, &w)
 	case Rejected:
-		return oc.AppendRejection(b, w.Rejection)
+		return oc.AppendRejection(append(b, `,"Rejected":`...), w.Rejection)
 	case Expected:
-		b = appendString(append(b, `{"Step":`...), w.Step)
+		b = appendString(append(b, `,"Expected":{"Step":`...), w.Step)
 		b = strconv.AppendBool(append(b, `,"Met":`...), w.Met)
 		b = appendOptional(b, `,"Seen":`, w.Seen)
 		return append(b, '}'), nil
 	}
-	return nil, fmt.Errorf("no such kind of entry: %T", what)
+	return nil, errors.New("there is no such kind of entry")
 }
 
 func appendCustomerDid(b []byte, w *CustomerDid) ([]byte, error) {
-	b = appendString(append(b, `{"Customer":`...), w.Customer)
+	b = appendString(append(b, `,"CustomerDid":{"Customer":`...), w.Customer)
 	b = appendString(append(b, `,"Provider":`...), w.Provider)
 	b = appendString(append(b, `,"Action":`...), w.Action)
 	b = appendOptional(b, `,"From":`, w.From)
@@ -143,7 +141,7 @@ func appendCustomerDid(b []byte, w *CustomerDid) ([]byte, error) {
 }
 
 func appendExchange(b []byte, w *Exchange) []byte {
-	b = appendString(append(b, `{"From":`...), w.From)
+	b = appendString(append(b, `,"Exchange":{"From":`...), w.From)
 	b = appendString(append(b, `,"To":`...), w.To)
 	b = appendString(append(b, `,"Method":`...), w.Method)
 	b = appendString(append(b, `,"Path":`...), w.Path)

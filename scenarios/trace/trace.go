@@ -70,7 +70,7 @@ type Entry struct {
 func (e Entry) Input() bool { return e.Cause == 0 }
 
 // What is the content of an entry. The types of this package are all there are.
-type What interface{ kind() string }
+type What interface{ what() }
 
 type (
 	// Did is a command that somebody gave to the platform. Customers of channels
@@ -129,14 +129,14 @@ type (
 // Fields are the headers of an exchange that are worth keeping.
 type Fields map[string]string
 
-func (Did) kind() string         { return "Did" }
-func (CustomerDid) kind() string { return "CustomerDid" }
-func (Exchange) kind() string    { return "Exchange" }
-func (Fired) kind() string       { return "Fired" }
-func (Happened) kind() string    { return "Happened" }
-func (Rejected) kind() string    { return "Rejected" }
-func (Asked) kind() string       { return "Asked" }
-func (Expected) kind() string    { return "Expected" }
+func (Did) what()         {}
+func (CustomerDid) what() {}
+func (Exchange) what()    {}
+func (Fired) what()       {}
+func (Happened) what()    {}
+func (Rejected) what()    {}
+func (Asked) what()       {}
+func (Expected) what()    {}
 
 // Trace is a log in memory.
 type Trace struct {
