@@ -1,3 +1,9 @@
 package deviants
 
-var ses = area{}
+import (
+	"slices"
+)
+
+var ses = area{
+	deviants: slices.Concat(sesScreen, sesLoss, sesTimer, sesRecords),
+}

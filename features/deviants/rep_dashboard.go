@@ -1,0 +1,94 @@
+package deviants
+
+// repDashboard is what the Ongoing Conversations dashboard shows.
+var repDashboard = []Deviant{
+	{
+		Name: "the-dashboard-shows-how-it-began", Rule: "REP-003",
+		Wrong:  "the dashboard shows statuses as they were at the last refresh by hand",
+		Change: source("engine/dashboard.go", "return slices.Contains(s.Flaws, oc.FlawStaleDashboard)", "return true"),
+	},
+	{
+		Name: "a-filtered-dashboard-shows-how-it-began", Rule: "REP-003",
+		Wrong: "changing a filter does not show the current state",
+		Change: source("engine/dashboard.go", "return slices.Contains(s.Flaws, oc.FlawStaleDashboard)", "return true").
+			and("engine/dashboard.go", "if d.Status = e.shown(by, c); d.Status != oc.StatusClosed {", "if filter.Queue != \"\" || filter.Agent != \"\" {\n\t\t\td.Status = e.shown(by, c)\n\t\t}\n\t\tif d.Status != oc.StatusClosed {"),
+	},
+	{
+		Name: "the-whole-dashboard-shows-how-it-began", Rule: "REP-003",
+		Wrong: "looking again does not show the current state unless a filter is changed",
+		Change: source("engine/dashboard.go", "return slices.Contains(s.Flaws, oc.FlawStaleDashboard)", "return true").
+			and("engine/dashboard.go", "if d.Status = e.shown(by, c); d.Status != oc.StatusClosed {", "if filter.Queue == \"\" && filter.Agent == \"\" {\n\t\t\td.Status = e.shown(by, c)\n\t\t}\n\t\tif d.Status != oc.StatusClosed {"),
+	},
+
+	{
+		Name: "the-dashboard-leaves-out-what-is-open", Rule: "REP-011",
+		Wrong:  "a conversation in Open is not on the Ongoing Conversations dashboard",
+		Change: source("engine/dashboard.go", "d.Status != oc.StatusClosed {", "d.Status != oc.StatusClosed && d.Status != oc.StatusOpen {"),
+	},
+	{
+		Name: "the-dashboard-leaves-out-what-is-active", Rule: "REP-011",
+		Wrong:  "a conversation in Active is not on the Ongoing Conversations dashboard",
+		Change: source("engine/dashboard.go", "d.Status != oc.StatusClosed {", "d.Status != oc.StatusClosed && d.Status != oc.StatusActive {"),
+	},
+	{
+		Name: "the-dashboard-leaves-out-what-waits", Rule: "REP-011",
+		Wrong:  "a conversation in Waiting is not on the Ongoing Conversations dashboard",
+		Change: source("engine/dashboard.go", "d.Status != oc.StatusClosed {", "d.Status != oc.StatusClosed && d.Status != oc.StatusWaiting {"),
+	},
+	{
+		Name: "the-dashboard-leaves-out-what-is-in-wrap-up", Rule: "REP-011",
+		Wrong:  "a conversation in Wrap-up is not on the Ongoing Conversations dashboard",
+		Change: source("engine/dashboard.go", "d.Status != oc.StatusClosed {", "d.Status != oc.StatusClosed && d.Status != oc.StatusWrapUp {"),
+	},
+	{
+		Name: "the-dashboard-lists-what-is-closed", Rule: "REP-011",
+		Wrong: "a conversation in Closed stays on the Ongoing Conversations dashboard",
+		Change: source("engine/dashboard.go", "slices.SortFunc(all,", "for _, id := range e.state.Closed {\n\t\tif c := e.state.Conversations[id]; filter.passes(c) {\n\t\t\tall = append(all, c)\n\t\t}\n\t}\n\tslices.SortFunc(all,").
+			and("engine/dashboard.go", "; d.Status != oc.StatusClosed {", "; true {"),
+	},
+	{
+		Name: "no-filter-by-queue", Rule: "REP-011",
+		Wrong:  "the dashboard cannot be filtered by queue",
+		Change: source("engine/ongoing_filter.go", "(f.Queue == \"\" || c.Queue == f.Queue) && ", ""),
+	},
+	{
+		Name: "no-filter-by-agent", Rule: "REP-011",
+		Wrong:  "the dashboard cannot be filtered by agent",
+		Change: source("engine/ongoing_filter.go", " && (f.Agent == \"\" || c.Agent == f.Agent)", ""),
+	},
+	{
+		Name: "a-filter-by-agent-lists-what-is-with-nobody", Rule: "REP-011",
+		Wrong:  "filtered by agent the dashboard lists what no agent has, too",
+		Change: source("engine/ongoing_filter.go", "(f.Agent == \"\" || c.Agent == f.Agent)", "(f.Agent == \"\" || c.Agent == \"\" || c.Agent == f.Agent)"),
+	},
+	{
+		Name: "filters-are-not-kept", Rule: "REP-011",
+		Wrong:  "a filter that was saved as default is not applied",
+		Change: source("engine/ongoing_filter.go", "return e.state.Filters[by]", "return f"),
+	},
+	{
+		Name: "a-default-filter-is-everybodys", Rule: "REP-011",
+		Wrong:  "a filter that one supervisor saved as default is applied for all",
+		Change: source("engine/ongoing_filter.go", "s.Filters[ev.Supervisor] = filter{ev.Queue, ev.Agent}", "for i := range s.Effective.People {\n\t\ts.Filters[s.Effective.People[i].ID] = filter{ev.Queue, ev.Agent}\n\t}"),
+	},
+	{
+		Name: "a-default-filter-overrides-another", Rule: "REP-011",
+		Wrong:  "another filter than the one that was saved as default cannot be applied",
+		Change: source("engine/ongoing_filter.go", "if f == (filter{}) && !q.All {", "if _, ok := e.state.Filters[by]; ok && !q.All {"),
+	},
+	{
+		Name: "a-default-filter-hides-the-rest", Rule: "REP-011",
+		Wrong:  "the whole dashboard cannot be seen once a filter was saved as default",
+		Change: source("engine/ongoing_filter.go", "if f == (filter{}) && !q.All {", "if f == (filter{}) {"),
+	},
+	{
+		Name: "the-first-default-filter-stays", Rule: "REP-011",
+		Wrong:  "a filter that was saved as default is not replaced by another",
+		Change: source("engine/ongoing_filter.go", "s.Filters[ev.Supervisor] = filter{ev.Queue, ev.Agent}", "if _, ok := s.Filters[ev.Supervisor]; !ok {\n\t\ts.Filters[ev.Supervisor] = filter{ev.Queue, ev.Agent}\n\t}"),
+	},
+	{
+		Name: "a-default-filter-by-agent-is-not-saved", Rule: "REP-011",
+		Wrong:  "only a filter by queue can be saved as default",
+		Change: source("engine/ongoing_filter.go", "s.Filters[ev.Supervisor] = filter{ev.Queue, ev.Agent}", "s.Filters[ev.Supervisor] = filter{Queue: ev.Queue}"),
+	},
+}
