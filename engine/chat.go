@@ -26,6 +26,7 @@ func (e *Engine) startChat(by oc.PersonID, c oc.StartChat) *oc.Rejection {
 	if len(c.Variables) > 0 {
 		e.emit(oc.ContextReceived{Conversation: conv.ID, Variables: c.Variables}) // RC-001
 	}
+	e.say(conv, oc.TriggerGreeting) // T-7 decides: it lists no chats
 	e.enter(conv)
 	return nil
 }

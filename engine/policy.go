@@ -110,9 +110,8 @@ type Ability uint8
 const (
 	WorkAsAgent Ability = iota + 1
 	Supervise
-	EditOrganisation // workstreams, queues, routing, channels, …
-	EditPeople       // default presence and capacity of others, queue membership
-	EditRoles
+	EditOrganisation     // workstreams, queues, routing, channels, …
+	EditPeople           // default presence and capacity of others, queue membership
 	BelongToOrganisation // what everybody of the organisation may do
 	RunFlows             // outbound messaging, which agents cannot start (SMS-015)
 )
@@ -132,11 +131,9 @@ func Permissions() []Permission {
 		{oc.RoleSupervisor, EditPeople},
 		{oc.RoleAdministrator, EditOrganisation},
 		{oc.RoleAdministrator, EditPeople},
-		{oc.RoleAdministrator, EditRoles},
 		{oc.RoleAdministrator, RunFlows},
 		{oc.RoleSystemAdministrator, EditOrganisation},
 		{oc.RoleSystemAdministrator, EditPeople},
-		{oc.RoleSystemAdministrator, EditRoles},
 		{oc.RoleSystemAdministrator, RunFlows},
 	}
 }

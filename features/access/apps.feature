@@ -50,7 +50,9 @@ Feature: The right app for the work
       | version | app                              | answer   |
       | 1       | Customer Service Hub             | accepted |
       | 1       | Omnichannel for Customer Service | refused  |
+      | 1       | Customer Service workspace       | refused  |
       | 2       | Omnichannel for Customer Service | accepted |
+      | 2       | Customer Service workspace       | accepted |
 
   @SES-012
   Scenario Outline: In the multi-session app the built-in <channel> channel is used
@@ -58,7 +60,8 @@ Feature: The right app for the work
     And agent Ann in the queue "Support"
     And Ann is not signed in
     When Ann signs in to Omnichannel for Customer Service
-    And Kai <writes>
+    Then the request is accepted
+    When Kai <writes>
     Then Ann is offered the conversation of Kai
 
     Examples:

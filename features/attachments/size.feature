@@ -15,7 +15,7 @@ Feature: Files have a limit
     Then Ann finds a file of type "image/jpeg" in the conversation of Kai
     And Ann can open the file of Kai as it was sent
 
-  @ATT-005
+  @ATT-005 @AM-001
   Scenario: One over the limit is not delivered, and both are told
     When Kai sends the file "tent.jpg" of 6,000,000 bytes
     Then Ann finds no file in the conversation of Kai

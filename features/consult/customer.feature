@@ -8,7 +8,7 @@ Feature: What a customer hears of a consult
     And agent Ann with 100 units
     And agents Bob and Cid with 60 units each
 
-  @CON-013
+  @CON-013 @AM-001
   Scenario: The customer is told when the invited agent accepts and leaves
     Given Kai has a conversation that is Active
     When Ann consults Bob about the conversation of Kai

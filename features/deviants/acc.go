@@ -79,7 +79,7 @@ var accGiven = []Deviant{
 	{
 		Name: "nobody-assigns", Rule: "ACC-003",
 		Wrong:  "a supervisor without the Omnichannel API access role cannot assign either",
-		Change: source("engine/supervisor_assign.go", "; ok && slices.Contains(p.Roles, oc.RoleAPIAccess) {", "; ok && len(p.Roles) > 0 && !slices.Contains(p.Roles[:0], oc.RoleAPIAccess) {"),
+		Change: source("engine/supervisor_assign.go", "; ok && slices.Contains(p.Roles, oc.RoleAPIAccess) {", "; ok && slices.Contains(p.Roles, oc.RoleSupervisor) {"),
 	},
 
 	{

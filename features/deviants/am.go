@@ -10,6 +10,7 @@ import (
 var am = area{
 	deviants: slices.Concat(amTriggers, amTexts),
 	flips: []Flip{
+		{Choice: "AM-016", Change: source("engine/automated.go", "return t.String()", "return strings.ToLower(t.String())")},
 		{Choice: "AM-018", Change: source("engine/message.go", "if c.Channel == oc.ChannelSMS && m.Audience", "if c.Channel == oc.ChannelSMS && m.Author != oc.AuthorSystem && m.Audience")},
 	},
 }
@@ -121,11 +122,6 @@ var amTriggers = []Deviant{
 		Name: "no-lost-customers-in-live-chats", Rule: "AM-001",
 		Wrong:  "nobody is told that a customer was lost in a live chat",
 		Change: policy(told(oc.TriggerCustomerDisconnected, notOn(oc.ChannelLiveChat))),
-	},
-	{
-		Name: "a-customer-who-ended-is-said-to-the-customer", Rule: "AM-001",
-		Wrong:  "agents on custom channels are not told that the customer ended the conversation",
-		Change: policy(told(oc.TriggerCustomerEnded, func(r *engine.TriggerRow) { r.Customer, r.Agent = true, false })),
 	},
 	{
 		Name: "a-customer-who-ended-is-said-everywhere", Rule: "AM-001",
@@ -250,7 +246,7 @@ var amTexts = []Deviant{
 	{
 		Name: "a-deactivated-message-is-sent", Rule: "AM-003",
 		Wrong:  "a message that was deactivated is sent all the same",
-		Change: source("engine/automated.go", "return m.Off && t != oc.TriggerOverflowEnd", "return false"),
+		Change: source("engine/automated.go", "return m.Off && t != oc.TriggerOverflowEnd", "return m.Off && t == oc.TriggerOverflowEnd"),
 	},
 	{
 		Name: "one-deactivated-message-deactivates-all", Rule: "AM-003",
@@ -266,7 +262,7 @@ var amTexts = []Deviant{
 	{
 		Name: "no-slug-for-the-queue", Rule: "AM-005",
 		Wrong:  "the slug QueueName is not replaced",
-		Change: source("engine/automated.go", "text = strings.ReplaceAll(text, \"{QueueName}\", q.Name)", ""),
+		Change: source("engine/automated.go", "\"{QueueName}\", q.Name)", "\"{Queue}\", q.Name)"),
 	},
 	{
 		Name: "slugs-are-ids", Rule: "AM-005",
@@ -281,7 +277,7 @@ var amTexts = []Deviant{
 	{
 		Name: "slugs-of-queues-are-ids", Rule: "AM-005",
 		Wrong:  "the slug QueueName is replaced by the queue's id",
-		Change: source("engine/automated.go", "\"{QueueName}\", q.Name)", "\"{QueueName}\", string(c.Queue))"),
+		Change: source("engine/automated.go", "\"{QueueName}\", q.Name)", "\"{QueueName}\", string(q.ID))"),
 	},
 	{
 		Name: "each-slug-is-replaced-once", Rule: "AM-005",

@@ -101,13 +101,8 @@ var unfinished = []string{
 	"NTF",
 	"PR",
 	"LC",
-	"SES",
-	"AM",
 	"BOT",
 	"CFG",
-	"ACC",
-	"LIC",
-	"REP",
 }
 
 // Every documented behaviour that a scenario shows has a deviant, or a reason why

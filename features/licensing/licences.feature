@@ -28,6 +28,23 @@ Feature: What was bought decides which channels can be enabled
     And Ada provisions chat
     Then chat is provisioned
 
+  @LIC-001
+  Scenario Outline: So does the digital messaging add-in: <family>
+    Given Contoso has nothing but the digital messaging add-in
+    And nothing is provisioned
+    When Ada provisions <family>
+    Then the request is refused
+    When Ada buys the Customer Service Enterprise
+    And Ada provisions <family>
+    Then <family> is provisioned
+
+    Examples:
+      | family           |
+      | chat             |
+      | SMS              |
+      | social           |
+      | custom messaging |
+
   @LIC-002
   Scenario Outline: <family> needs the digital messaging add-in
     Given Contoso has Customer Service Enterprise, the chat add-on and the Microsoft Teams add-on

@@ -8,10 +8,15 @@ Feature: Where and by whom the product is provisioned
     And nothing is provisioned
 
   @LIC-007
-  Scenario: In a supported region
-    Given Contoso runs in the region "Europe"
+  Scenario Outline: In a supported region: <region>
+    Given Contoso runs in the region "<region>"
     When Ada provisions chat
     Then chat is provisioned
+
+    Examples:
+      | region |
+      | Europe |
+      | Japan  |
 
   @LIC-007
   Scenario: In a region that is not supported

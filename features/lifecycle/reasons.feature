@@ -111,7 +111,7 @@ Feature: Why a conversation is where it is
     Then the conversation of Kai is Closed
     And the agents in the conversation of Kai are told "Customer disconnected from conversation"
 
-  @LC-023
+  @LC-023 @AM-001
   Scenario: A chat customer who is lost while an agent writes
     Given Contoso with a live chat workstream
     And agent Ann in the queue "Support"

@@ -60,7 +60,7 @@ Feature: A message that cannot be shown still counts
     Then Ann finds a file of type "image/jpeg" in the conversation of Kai
     And the agents in the conversation of Kai are not told "Customer's file couldn't be attached because it's too large"
 
-  @CH-012
+  @CH-012 @AM-001
   Scenario: An unsupported type is said to the agent and to the customer
     Given Contoso with a LINE workstream
     And agent Ann

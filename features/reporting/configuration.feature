@@ -59,6 +59,23 @@ Feature: Reports are configured, refreshed and edited in Power BI
     Then the intraday monitoring report shows 1 row
 
   @REP-006
+  Scenario: Chat insights and sentiment are there without being configured
+    Given Contoso
+    When 1 hour passes
+    Then the chat insights report shows 0 rows
+    And the sentiment report shows 0 rows
+
+  @REP-006
+  Scenario: Sentiment stays empty where nobody uses it
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann in the queue "Support"
+    And sentiment analysis is off
+    When Ada sets the dataset of the sentiment report to refresh every 1 minute
+    And Kai texts "Where is my tent?"
+    And 1 minute passes
+    Then the sentiment report shows 0 rows
+
+  @REP-006
   Scenario: Chat insights are empty until somebody chats
     Given Contoso with a live chat workstream
     And an SMS workstream "Texts" on Twilio
@@ -87,6 +104,19 @@ Feature: Reports are configured, refreshed and edited in Power BI
     Given Contoso
     When Ada changes the visual "Waiting by queue" of the chat insights report to "bars"
     Then the visual "Waiting by queue" of the chat insights report looks like "bars"
+
+  @REP-007
+  Scenario: Each visual is edited by itself, as often as one likes
+    Given Contoso
+    When Ada changes the visual "Waiting by queue" of the chat insights report to "bars"
+    And Ada changes the visual "Chats by hour" of the chat insights report to "a line"
+    And Ada changes the visual "Waiting by queue" of the sentiment report to "a table"
+    Then the visual "Waiting by queue" of the chat insights report looks like "bars"
+    And the visual "Chats by hour" of the chat insights report looks like "a line"
+    And the visual "Waiting by queue" of the sentiment report looks like "a table"
+    When Ada changes the visual "Waiting by queue" of the chat insights report to "a pie"
+    Then the visual "Waiting by queue" of the chat insights report looks like "a pie"
+    And the visual "Chats by hour" of the chat insights report looks like "a line"
 
   @REP-010
   Scenario Outline: Dashboards that <client> does not list as active

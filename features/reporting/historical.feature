@@ -23,11 +23,11 @@ Feature: The historical report goes back twelve months or 100,000 records
 
   @REP-001
   Scenario: Within 12 months is there, and longer ago is not
-    Given 1 conversation was closed at 2025-02-05 09:00 UTC
-    And 1 conversation was closed at 2024-12-05 09:00 UTC
+    Given 1 conversation was closed at 2025-01-06 06:00 UTC
+    And 1 conversation was closed at 2025-01-04 12:00 UTC
     When Ada looks at the historical report
     Then the report has 1 record
-    And the oldest record of the report is of 2025-02-05 09:00 UTC
+    And the oldest record of the report is of 2025-01-06 06:00 UTC
 
   @REP-001
   Scenario: The 12 months are hit before the 100,000 records

@@ -49,7 +49,9 @@ Feature: Supervisors and bots
   Scenario: After an escalation what was said to the bot counts
     Given the bot Bo serves the workstream "SMS"
     And Kai texts "This is terrible"
+    And 1 minute passes
     And the bot Bo escalates the conversation of Kai
+    And 1 minute passes
     When Ann accepts the conversation of Kai
     And Sue monitors the conversation of Kai
     Then Sue sees that Kai sounds worse than Neutral

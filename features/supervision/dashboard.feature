@@ -63,6 +63,7 @@ Feature: The Ongoing Conversations dashboard shows what goes on
   @REP-003
   Scenario: Looking again shows the current state
     Given Kai has a conversation on SMS that is Active
+    And 1 minute passes
     When Sue looks at the dashboard
     Then the dashboard shows the conversation of Kai as Active
     When Ann ends the conversation of Kai
@@ -72,6 +73,7 @@ Feature: The Ongoing Conversations dashboard shows what goes on
   @REP-003
   Scenario: Changing a filter shows the current state
     Given Kai has a conversation on SMS that is Active
+    And 1 minute passes
     When Sue filters the dashboard by the queue "Support"
     Then the dashboard shows the conversation of Kai as Active
     When Ann closes the session with Kai

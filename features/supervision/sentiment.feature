@@ -43,6 +43,17 @@ Feature: How a customer sounds
     Then Sue sees that Kai sounds better than Neutral
 
   @SES-022
+  Scenario Outline: It goes from Very negative to Very positive: <level>
+    When Kai texts "<words>"
+    And Ann accepts the conversation of Kai
+    Then Ann sees that Kai sounds <level>
+
+    Examples:
+      | level         | words                                                 |
+      | Very negative | This is terrible, the worst, awful, I hate it         |
+      | Very positive | This is wonderful, perfect, excellent, I love it      |
+
+  @SES-022
   Scenario: The last six messages of the customer count
     When Kai texts "This is terrible"
     And Ann accepts the conversation of Kai

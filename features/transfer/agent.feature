@@ -100,7 +100,7 @@ Feature: An agent transfers a conversation to another agent
       Then the conversation of Kai was transferred 1 times
       And the session of Ann with Kai ended as AgentTransferred
 
-    @TRF-012
+    @TRF-012 @AM-001
     Scenario: The customer is told when the receiver accepts
       When Ann transfers the conversation of Kai to Bob
       Then Kai is not told "Transfer to agent accepted"
