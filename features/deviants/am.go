@@ -20,42 +20,42 @@ var amTriggers = []Deviant{
 	{
 		Name: "the-greeting-is-for-agents", Rule: "AM-001",
 		Wrong:  "the greeting does not go to the customer",
-		Change: policy(told(oc.TriggerGreeting, func(r *engine.TriggerRow) { r.Customer, r.Agent = false, true })),
+		Change: told(oc.TriggerGreeting, false, true),
 	},
 	{
 		Name: "a-greeting-in-live-chats", Rule: "AM-001",
 		Wrong:  "the greeting of asynchronous channels is said in a live chat, too",
-		Change: policy(told(oc.TriggerGreeting, func(r *engine.TriggerRow) { r.Channels = nil })),
+		Change: saidEverywhere(oc.TriggerGreeting),
 	},
 	{
 		Name: "no-greeting-on-sms", Rule: "AM-001",
 		Wrong:  "the greeting is not said on SMS",
-		Change: policy(told(oc.TriggerGreeting, notOn(oc.ChannelSMS))),
+		Change: notSaidOn(oc.TriggerGreeting, oc.ChannelSMS),
 	},
 	{
 		Name: "no-greeting-on-line", Rule: "AM-001",
 		Wrong:  "the greeting is not said on LINE",
-		Change: policy(told(oc.TriggerGreeting, notOn(oc.ChannelLINE))),
+		Change: notSaidOn(oc.TriggerGreeting, oc.ChannelLINE),
 	},
 	{
 		Name: "no-greeting-on-other-social-channels", Rule: "AM-001",
 		Wrong:  "the greeting is not said on WhatsApp, Facebook, WeChat and Apple Messages",
-		Change: policy(told(oc.TriggerGreeting, notOn(oc.ChannelWhatsApp, oc.ChannelFacebook, oc.ChannelWeChat, oc.ChannelAppleMessages))),
+		Change: notSaidOn(oc.TriggerGreeting, oc.ChannelWhatsApp, oc.ChannelFacebook, oc.ChannelWeChat, oc.ChannelAppleMessages),
 	},
 	{
 		Name: "no-greeting-on-teams-and-custom-channels", Rule: "AM-001",
 		Wrong:  "the greeting is not said on Microsoft Teams and custom channels",
-		Change: policy(told(oc.TriggerGreeting, notOn(oc.ChannelTeams, oc.ChannelCustom))),
+		Change: notSaidOn(oc.TriggerGreeting, oc.ChannelTeams, oc.ChannelCustom),
 	},
 	{
 		Name: "no-greeting-on-calls", Rule: "AM-001",
 		Wrong:  "the greeting is not said in a voice call",
-		Change: policy(told(oc.TriggerGreeting, notOn(oc.ChannelVoice))),
+		Change: notSaidOn(oc.TriggerGreeting, oc.ChannelVoice),
 	},
 	{
 		Name: "the-assignment-is-said-to-agents", Rule: "AM-001",
 		Wrong:  "a customer is not told that an agent was assigned",
-		Change: policy(told(oc.TriggerAgentAssigned, func(r *engine.TriggerRow) { r.Customer, r.Agent = false, true })),
+		Change: told(oc.TriggerAgentAssigned, false, true),
 	},
 	{
 		Name: "the-assignment-is-said-when-accepted", Rule: "AM-001",
@@ -71,97 +71,97 @@ var amTriggers = []Deviant{
 	{
 		Name: "nobody-says-that-the-agent-joined", Rule: "AM-001",
 		Wrong:  "a customer is not told that an agent joined",
-		Change: policy(told(oc.TriggerAgentJoined, func(r *engine.TriggerRow) { r.Customer, r.Agent = false, true })),
+		Change: told(oc.TriggerAgentJoined, false, true),
 	},
 	{
 		Name: "a-lost-connection-is-said-to-agents", Rule: "AM-001",
 		Wrong:  "agents are told that the agent's connection is lost, the customer is not",
-		Change: policy(told(oc.TriggerAgentDisconnected, func(r *engine.TriggerRow) { r.Customer, r.Agent = false, true })),
+		Change: told(oc.TriggerAgentDisconnected, false, true),
 	},
 	{
 		Name: "a-lost-connection-is-said-to-everybody", Rule: "AM-001",
 		Wrong:  "agents are told that the agent's connection is lost, like the customer",
-		Change: policy(told(oc.TriggerAgentDisconnected, func(r *engine.TriggerRow) { r.Agent = true })),
+		Change: told(oc.TriggerAgentDisconnected, true, true),
 	},
 	{
 		Name: "nobody-says-that-the-agent-ended", Rule: "AM-001",
 		Wrong:  "a customer is not told that the agent ended the conversation",
-		Change: policy(told(oc.TriggerAgentEnded, func(r *engine.TriggerRow) { r.Customer, r.Agent = false, true })),
+		Change: told(oc.TriggerAgentEnded, false, true),
 	},
 	{
 		Name: "nobody-says-that-the-session-ended", Rule: "AM-001",
 		Wrong:  "a customer is not told that the session ended",
-		Change: policy(told(oc.TriggerSessionEnded, func(r *engine.TriggerRow) { r.Customer, r.Agent = false, true })),
+		Change: told(oc.TriggerSessionEnded, false, true),
 	},
 	{
 		Name: "a-consult-is-said-to-agents", Rule: "AM-001",
 		Wrong:  "a customer is not told that a consult was accepted",
-		Change: policy(told(oc.TriggerConsultAccepted, func(r *engine.TriggerRow) { r.Customer, r.Agent = false, true })),
+		Change: told(oc.TriggerConsultAccepted, false, true),
 	},
 	{
 		Name: "the-end-of-a-consult-is-said-to-agents", Rule: "AM-001",
 		Wrong:  "a customer is not told that a consult ended",
-		Change: policy(told(oc.TriggerConsultEnded, func(r *engine.TriggerRow) { r.Customer, r.Agent = false, true })),
+		Change: told(oc.TriggerConsultEnded, false, true),
 	},
 	{
 		Name: "a-transfer-is-said-to-agents", Rule: "AM-001",
 		Wrong:  "a customer is not told that a transfer was accepted",
-		Change: policy(told(oc.TriggerTransferAccepted, func(r *engine.TriggerRow) { r.Customer, r.Agent = false, true })),
+		Change: told(oc.TriggerTransferAccepted, false, true),
 	},
 	{
 		Name: "a-failed-assignment-is-said-to-agents", Rule: "AM-001",
 		Wrong:  "a customer is not told that no agent could be assigned",
-		Change: policy(told(oc.TriggerAgentNotAssigned, func(r *engine.TriggerRow) { r.Customer, r.Agent = false, true })),
+		Change: told(oc.TriggerAgentNotAssigned, false, true),
 	},
 	{
 		Name: "a-lost-customer-is-said-to-the-customer", Rule: "AM-001",
 		Wrong:  "agents are not told that the customer's connection is lost",
-		Change: policy(told(oc.TriggerCustomerDisconnected, func(r *engine.TriggerRow) { r.Customer, r.Agent = true, false })),
+		Change: told(oc.TriggerCustomerDisconnected, true, false),
 	},
 	{
 		Name: "no-lost-customers-in-live-chats", Rule: "AM-001",
 		Wrong:  "nobody is told that a customer was lost in a live chat",
-		Change: policy(told(oc.TriggerCustomerDisconnected, notOn(oc.ChannelLiveChat))),
+		Change: notSaidOn(oc.TriggerCustomerDisconnected, oc.ChannelLiveChat),
 	},
 	{
 		Name: "a-customer-who-ended-is-said-everywhere", Rule: "AM-001",
 		Wrong:  "agents are told on channels other than custom ones that the customer ended the conversation",
-		Change: policy(told(oc.TriggerCustomerEnded, func(r *engine.TriggerRow) { r.Channels = nil })),
+		Change: saidEverywhere(oc.TriggerCustomerEnded),
 	},
 	{
 		Name: "a-failed-message-is-said-to-everybody", Rule: "AM-001",
 		Wrong:  "a customer is told that a message could not be sent",
-		Change: policy(told(oc.TriggerSendFailed, func(r *engine.TriggerRow) { r.Customer = true })),
+		Change: told(oc.TriggerSendFailed, true, true),
 	},
 	{
 		Name: "a-failed-message-on-line-is-not-said", Rule: "AM-001",
 		Wrong:  "agents are not told on LINE that a message could not be sent",
-		Change: policy(told(oc.TriggerSendFailed, notOn(oc.ChannelLINE))),
+		Change: notSaidOn(oc.TriggerSendFailed, oc.ChannelLINE),
 	},
 	{
 		Name: "a-file-too-large-is-said-to-agents-only", Rule: "AM-001",
 		Wrong:  "a customer is not told that a file was too large",
-		Change: policy(told(oc.TriggerFileTooLarge, func(r *engine.TriggerRow) { r.Customer = false })),
+		Change: told(oc.TriggerFileTooLarge, false, true),
 	},
 	{
 		Name: "a-file-too-large-is-said-to-customers-only", Rule: "AM-001",
 		Wrong:  "agents are not told that a file was too large",
-		Change: policy(told(oc.TriggerFileTooLarge, func(r *engine.TriggerRow) { r.Agent = false })),
+		Change: told(oc.TriggerFileTooLarge, true, false),
 	},
 	{
 		Name: "a-file-too-large-is-said-everywhere", Rule: "AM-001",
 		Wrong:  "a file that is too large is spoken of on channels that T-7 does not list for it",
-		Change: policy(told(oc.TriggerFileTooLarge, func(r *engine.TriggerRow) { r.Channels = nil })),
+		Change: saidEverywhere(oc.TriggerFileTooLarge),
 	},
 	{
 		Name: "an-unsupported-type-is-said-to-agents-only", Rule: "AM-001",
 		Wrong:  "a customer is not told that a message is of an unsupported type",
-		Change: policy(told(oc.TriggerUnsupportedType, func(r *engine.TriggerRow) { r.Customer = false })),
+		Change: told(oc.TriggerUnsupportedType, false, true),
 	},
 	{
 		Name: "an-unsupported-type-is-said-to-customers-only", Rule: "AM-001",
 		Wrong:  "agents are not told that a message is of an unsupported type",
-		Change: policy(told(oc.TriggerUnsupportedType, func(r *engine.TriggerRow) { r.Agent = false })),
+		Change: told(oc.TriggerUnsupportedType, true, false),
 	},
 
 	{
@@ -359,20 +359,25 @@ var amTexts = []Deviant{
 	},
 }
 
-// told changes the row of a trigger.
-func told(t oc.Trigger, change func(*engine.TriggerRow)) func(*engine.Policy) {
-	return func(p *engine.Policy) {
-		for i := range p.Triggers {
-			if p.Triggers[i].Trigger == t {
-				change(&p.Triggers[i])
-			}
-		}
-	}
+// saidEverywhere lets a trigger be said on every channel.
+func saidEverywhere(t oc.Trigger) Change {
+	return saidOn(t, func([]oc.Channel) []oc.Channel { return nil })
 }
 
-// notOn takes channels out of the row of a trigger.
-func notOn(channels ...oc.Channel) func(*engine.TriggerRow) {
-	return func(r *engine.TriggerRow) {
-		r.Channels = slices.DeleteFunc(slices.Clone(r.Channels), func(ch oc.Channel) bool { return slices.Contains(channels, ch) })
-	}
+// notSaidOn takes channels out of the row of a trigger.
+func notSaidOn(t oc.Trigger, channels ...oc.Channel) Change {
+	return saidOn(t, func(all []oc.Channel) []oc.Channel {
+		return slices.DeleteFunc(slices.Clone(all), func(ch oc.Channel) bool { return slices.Contains(channels, ch) })
+	})
+}
+
+// saidOn changes the channels on which a trigger is said; none are all.
+func saidOn(t oc.Trigger, change func([]oc.Channel) []oc.Channel) Change {
+	return policy(func(p *engine.Policy) {
+		for i := range p.Triggers {
+			if p.Triggers[i].Trigger == t {
+				p.Triggers[i].Channels = change(p.Triggers[i].Channels)
+			}
+		}
+	})
 }

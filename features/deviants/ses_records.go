@@ -18,22 +18,22 @@ var sesRecords = []Deviant{
 	{
 		Name: "internal-messages-stand-in-the-chat", Rule: "SES-010",
 		Wrong:  "a customer who looks into the conversation finds internal messages",
-		Change: source("engine/answer.go", "if isPerson || m.Audience != oc.AgentsOnly {", "if isPerson || true {"),
+		Change: source("engine/answer.go", "isPerson || m.Audience != oc.AgentsOnly {", "isPerson || true {"),
 	},
 	{
 		Name: "supervisors-do-not-see-internal-messages", Rule: "SES-010",
 		Wrong:  "an internal message of an agent is not shown to a supervisor who reads along",
-		Change: source("engine/answer.go", "if isPerson || m.Audience != oc.AgentsOnly {", "if isPerson && c.role(by) == 0 || m.Audience != oc.AgentsOnly {"),
+		Change: source("engine/answer.go", "isPerson || m.Audience != oc.AgentsOnly {", "isPerson && c.role(by) == 0 || m.Audience != oc.AgentsOnly {"),
 	},
 	{
 		Name: "agents-do-not-see-a-supervisors-internal-messages", Rule: "SES-010",
 		Wrong:  "an internal message of a supervisor is not shown to the agent",
-		Change: source("engine/answer.go", "if isPerson || m.Audience != oc.AgentsOnly {", "if isPerson && m.Author != oc.AuthorSupervisor || m.Audience != oc.AgentsOnly || m.By == by {"),
+		Change: source("engine/answer.go", "isPerson || m.Audience != oc.AgentsOnly {", "isPerson && m.Author != oc.AuthorSupervisor || m.Audience != oc.AgentsOnly || m.By == by {"),
 	},
 	{
 		Name: "internal-messages-are-shown-to-their-author", Rule: "SES-010",
 		Wrong:  "an internal message is shown to nobody but its author",
-		Change: source("engine/answer.go", "if isPerson || m.Audience != oc.AgentsOnly {", "if isPerson && m.By == by || m.Audience != oc.AgentsOnly {"),
+		Change: source("engine/answer.go", "isPerson || m.Audience != oc.AgentsOnly {", "isPerson && m.By == by || m.Audience != oc.AgentsOnly {"),
 	},
 
 	{
@@ -125,7 +125,7 @@ var sesRecords = []Deviant{
 	{
 		Name: "what-was-said-to-a-bot-does-not-count", Rule: "SES-022",
 		Wrong:  "sentiment leaves out what the customer wrote before an agent accepted",
-		Change: source("engine/mood.go", "if m.Author == oc.AuthorCustomer {", "if m.Author == oc.AuthorCustomer && (len(c.Stretches) < 2 || !m.At.Before(c.Stretches[len(c.Stretches)-1].Started)) {"),
+		Change: source("engine/mood.go", "if m.Author == oc.AuthorCustomer {", "if m.Author == oc.AuthorCustomer && (len(c.Stretches) < 2 || !c.Started.Add(m.After).Before(c.Stretches[len(c.Stretches)-1].Started)) {"),
 	},
 	{
 		Name: "no-sentiment-without-six-messages", Rule: "SES-022",

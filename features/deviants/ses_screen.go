@@ -122,7 +122,7 @@ var sesScreen = []Deviant{
 	{
 		Name: "picking-in-pick-workstreams-only", Rule: "SES-014",
 		Wrong: "nothing is picked from a workstream that pushes",
-		Change: source("engine/pick.go", "case !e.state.Effective.member(c.Queue, by):", "case !e.picks(c):\n\t\treturn forbidden(string(c.ID), \"RA-027\", \"its workstream pushes\")\n\tcase !e.state.Effective.member(c.Queue, by):").
+		Change: source("engine/pick.go", "case !e.state.member(c.Queue, by):", "case !e.picks(c):\n\t\treturn forbidden(string(c.ID), \"RA-027\", \"its workstream pushes\")\n\tcase !e.state.member(c.Queue, by):").
 			and("engine/pick.go", "// hold gives a conversation to an agent who asked for it.", "func (e *Engine) picks(c *conversation) bool {\n\tws, ok := e.state.Effective.workstream(c.Workstream)\n\treturn ok && ws.Mode == oc.Pick\n}\n\n// hold gives a conversation to an agent who asked for it."),
 	},
 	{
@@ -144,22 +144,22 @@ var sesScreen = []Deviant{
 	{
 		Name: "my-work-items-are-those-of-ones-queues", Rule: "SES-019",
 		Wrong:  "My work items lists what colleagues in the agent's queues work on",
-		Change: source("engine/answer.go", "d.Mine = append(d.Mine, a.Work...)", "for _, id := range e.state.Ongoing {\n\t\tif c := e.state.Conversations[id]; c.Agent != \"\" && e.state.Effective.member(c.Queue, by) {\n\t\t\td.Mine = append(d.Mine, id)\n\t\t}\n\t}"),
+		Change: source("engine/answer.go", "d.Mine = append(d.Mine, a.Work...)", "for _, id := range e.state.Ongoing {\n\t\tif c := e.state.Conversations[id]; c.Agent != \"\" && e.state.member(c.Queue, by) {\n\t\t\td.Mine = append(d.Mine, id)\n\t\t}\n\t}"),
 	},
 	{
 		Name: "open-work-items-of-every-queue", Rule: "SES-019",
 		Wrong:  "Open work items lists what waits in queues of which the agent is no member",
-		Change: source("engine/answer.go", "range e.state.Effective.queuesOf(by)", "range slices.Sorted(maps.Keys(e.state.Queues))").and("engine/answer.go", "import (\n", "import (\n\t\"maps\"\n\t\"slices\"\n"),
+		Change: source("engine/answer.go", "d.Closed = a.closedToday(at)", "for _, id := range e.state.Ongoing {\n\t\tif c := e.state.Conversations[id]; c.Status == oc.StatusOpen && !e.state.member(c.Queue, by) {\n\t\t\td.Open = append(d.Open, id)\n\t\t}\n\t}\n\td.Closed = a.closedToday(at)"),
 	},
 	{
 		Name: "open-work-items-of-the-first-queue", Rule: "SES-019",
 		Wrong:  "Open work items lists what waits in one of the agent's queues only",
-		Change: source("engine/answer.go", "range e.state.Effective.queuesOf(by) {", "range e.state.Effective.queuesOf(by)[:1] {"),
+		Change: source("engine/answer.go", "range e.state.queuesOf(by) {", "range e.state.queuesOf(by)[:1] {"),
 	},
 	{
 		Name: "open-work-items-are-those-in-progress-too", Rule: "SES-019",
 		Wrong:  "Open work items goes on listing a conversation that an agent has accepted",
-		Change: source("engine/answer.go", "d.Closed = a.closedToday(at)", "for _, id := range e.state.Ongoing {\n\t\tif c := e.state.Conversations[id]; c.Status == oc.StatusActive && e.state.Effective.member(c.Queue, by) {\n\t\t\td.Open = append(d.Open, id)\n\t\t}\n\t}\n\td.Closed = a.closedToday(at)"),
+		Change: source("engine/answer.go", "d.Closed = a.closedToday(at)", "for _, id := range e.state.Ongoing {\n\t\tif c := e.state.Conversations[id]; c.Status == oc.StatusActive && e.state.member(c.Queue, by) {\n\t\t\td.Open = append(d.Open, id)\n\t\t}\n\t}\n\td.Closed = a.closedToday(at)"),
 	},
 	{
 		Name: "closed-work-items-of-the-last-24-hours", Rule: "SES-019",
