@@ -41,6 +41,11 @@ func supervisorNever(ev lifecycle.Event, from oc.Status, class oc.Class) Change 
 	})
 }
 
+// reading is a transcript that shows a message m only where a condition holds.
+func reading(condition string) Change {
+	return source("engine/answer.go", "isPerson || m.Audience != oc.AgentsOnly {", "(isPerson || m.Audience != oc.AgentsOnly) && ("+condition+") {")
+}
+
 // told changes who gets an automated message in table T-7.
 func told(t oc.Trigger, customer, agent bool) Change {
 	return policy(func(p *engine.Policy) {
@@ -78,7 +83,7 @@ var supDashboard = []Deviant{
 	{
 		Name: "the-dashboard-lists-only-the-supervisors-queues", Rule: "SUP-001",
 		Wrong:  "the dashboard lists conversations of queues only of which the supervisor is a member",
-		Change: source("engine/dashboard.go", "if filter.passes(c) {", "if filter.passes(c) && e.state.Effective.member(c.Queue, by) {"),
+		Change: source("engine/dashboard.go", "if filter.passes(c) {", "if filter.passes(c) && e.state.member(c.Queue, by) {"),
 	},
 	{
 		Name: "the-dashboard-does-not-say-who-has-a-conversation", Rule: "SUP-001",

@@ -101,9 +101,8 @@ var supMonitor = []Deviant{
 	},
 	{
 		Name: "the-monitor-does-not-see-replies", Rule: "SUP-006",
-		Wrong: "a supervisor who monitors sees the customer's messages only",
-		Change: source("engine/answer.go", "if isPerson || m.Audience != oc.AgentsOnly {",
-			"if (isPerson || m.Audience != oc.AgentsOnly) && (c.role(by) != oc.ParticipantMonitor || m.Author != oc.AuthorAgent) {"),
+		Wrong:  "a supervisor who monitors sees the customer's messages only",
+		Change: reading("c.role(by) != oc.ParticipantMonitor || m.Author != oc.AuthorAgent"),
 	},
 	{
 		Name: "every-supervisor-reads-everything", Rule: "SUP-006",
@@ -220,9 +219,8 @@ var supJoin = []Deviant{
 	},
 	{
 		Name: "the-agent-does-not-see-what-the-supervisor-writes", Rule: "SUP-008",
-		Wrong: "what a supervisor writes after joining is shown to the customer only",
-		Change: source("engine/answer.go", "if isPerson || m.Audience != oc.AgentsOnly {",
-			"if (isPerson || m.Audience != oc.AgentsOnly) && (c.Agent != by || m.Author != oc.AuthorSupervisor) {"),
+		Wrong:  "what a supervisor writes after joining is shown to the customer only",
+		Change: reading("c.Agent != by || m.Author != oc.AuthorSupervisor"),
 	},
 	{
 		Name: "the-customer-hears-what-the-joined-supervisor-says-to-agents", Rule: "SUP-008",

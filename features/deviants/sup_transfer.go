@@ -14,7 +14,7 @@ func movingRefuses(condition string) Change {
 
 // movedTo is another condition for the agents whom TRANSFER lists.
 func movedTo(condition string) Change {
-	return source("engine/supervisor_transfer.go", "e.state.Effective.member(c.Queue, p.ID) && e.allowed(ws, e.state.Agents[p.ID])", condition)
+	return source("engine/supervisor_transfer.go", "e.state.member(c.Queue, p.ID) && e.allowed(ws, e.state.Agents[p.ID].Presence)", condition)
 }
 
 var supTransfer = []Deviant{
@@ -87,7 +87,7 @@ var supTransfer = []Deviant{
 		Name: "a-conversation-of-a-bot-can-be-transferred", Rule: "SUP-021",
 		Wrong: "a supervisor transfers a conversation that a bot holds, to agents of the queue that it would be routed to",
 		Change: source("engine/supervisor_transfer.go", "case e.isBot(c.Agent):", "case false:").
-			and("engine/supervisor_transfer.go", "e.state.Effective.member(c.Queue, p.ID)", "e.state.Effective.member(e.queueOf(c), p.ID)"),
+			and("engine/supervisor_transfer.go", "e.state.member(c.Queue, p.ID)", "e.state.member(e.queueOf(c), p.ID)"),
 	},
 	{
 		Name: "what-a-bot-ever-had-cannot-be-transferred", Rule: "SUP-021",
@@ -107,27 +107,27 @@ var supTransfer = []Deviant{
 	{
 		Name: "agents-of-all-queues-are-listed-for-a-transfer", Rule: "SUP-022",
 		Wrong:  "a supervisor transfers to agents of other queues",
-		Change: movedTo("e.allowed(ws, e.state.Agents[p.ID])"),
+		Change: movedTo("e.allowed(ws, e.state.Agents[p.ID].Presence)"),
 	},
 	{
 		Name: "agents-of-the-first-queue-are-listed-for-a-transfer", Rule: "SUP-022",
 		Wrong:  "a supervisor transfers to agents of the queue that the conversation was routed to first, not of its current one",
-		Change: movedTo("e.state.Effective.member(e.queueFor(c), p.ID) && e.allowed(ws, e.state.Agents[p.ID])"),
+		Change: movedTo("e.state.member(e.queueFor(c), p.ID) && e.allowed(ws, e.state.Agents[p.ID].Presence)"),
 	},
 	{
 		Name: "presence-does-not-matter-for-a-transfer", Rule: "SUP-022",
 		Wrong:  "a supervisor transfers to agents whatever their presence",
-		Change: movedTo("ws != nil && e.state.Effective.member(c.Queue, p.ID)"),
+		Change: movedTo("ws != nil && e.state.member(c.Queue, p.ID)"),
 	},
 	{
 		Name: "only-available-agents-are-listed-for-a-transfer", Rule: "SUP-022",
 		Wrong:  "a supervisor transfers only to agents who are Available",
-		Change: movedTo("ws != nil && e.state.Effective.member(c.Queue, p.ID) && e.state.Agents[p.ID].Presence.Base() == oc.PresenceAvailable"),
+		Change: movedTo("ws != nil && e.state.member(c.Queue, p.ID) && e.state.Agents[p.ID].Presence.Base() == oc.PresenceAvailable"),
 	},
 	{
 		Name: "a-transfer-allows-available-and-busy", Rule: "SUP-022",
 		Wrong:  "a supervisor transfers to agents who are Available or Busy, whatever the workstream allows",
-		Change: movedTo("ws != nil && e.state.Effective.member(c.Queue, p.ID) && (e.state.Agents[p.ID].Presence.Base() == oc.PresenceAvailable || e.state.Agents[p.ID].Presence.Base() == oc.PresenceBusy)"),
+		Change: movedTo("ws != nil && e.state.member(c.Queue, p.ID) && (e.state.Agents[p.ID].Presence.Base() == oc.PresenceAvailable || e.state.Agents[p.ID].Presence.Base() == oc.PresenceBusy)"),
 	},
 	{
 		Name: "a-transfer-goes-to-the-first-of-the-list", Rule: "SUP-023",

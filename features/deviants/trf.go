@@ -32,7 +32,7 @@ var trf = area{
 		{
 			Name: "agents-transfer-to-their-own-queues-only", Rule: "TRF-001",
 			Wrong:  "the primary agent transfers only to queues of which he or she is a member",
-			Change: handingOnRefuses("!e.state.Effective.member(t.Queue, by)"),
+			Change: handingOnRefuses("!e.state.member(t.Queue, by)"),
 		},
 		{
 			Name: "direct-transfer-is-on-in-the-seed", Rule: "TRF-002",
@@ -143,8 +143,8 @@ var trf = area{
 		{
 			Name: "files-stay-with-the-first-agent", Rule: "TRF-011",
 			Wrong: "the receiving agent does not see the files attached earlier",
-			Change: source("engine/answer.go", "if isPerson || m.Audience != oc.AgentsOnly { // SES-010",
-				"if isPerson && len(c.Past) > 1 && c.Past[0] != by {\n\t\t\tm.Files = nil\n\t\t}\n\t\tif isPerson || m.Audience != oc.AgentsOnly { // SES-010"),
+			Change: source("engine/answer.go", "t.Messages = append(t.Messages, c.message(m))",
+				"t.Messages = append(t.Messages, c.message(m))\n\t\t\tif isPerson && len(c.Past) > 1 && c.Past[0] != by {\n\t\t\t\tt.Messages[len(t.Messages)-1].Files = nil\n\t\t\t}"),
 		},
 		{
 			Name: "the-customer-is-told-of-a-transfer-early", Rule: "TRF-012",
