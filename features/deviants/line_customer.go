@@ -25,7 +25,7 @@ var lineCustomers = []Deviant{
 	{
 		Name: "the-history-of-a-line-conversation-is-lost", Rule: "LINE-017",
 		Wrong:  "when a customer goes on the history of the conversation is lost",
-		Change: source("engine/message.go", "c.Transcript = append(c.Transcript, m)", "if c.Channel == oc.ChannelLINE && m.Author == oc.AuthorCustomer {\nc.Transcript = nil\n}\nc.Transcript = append(c.Transcript, m)"),
+		Change: source("engine/message.go", "c.Transcript.write(", "if c.Channel == oc.ChannelLINE && m.Author == oc.AuthorCustomer {\nc.Transcript = nil\n}\nc.Transcript.write("),
 	},
 	{
 		Name: "a-line-notification-does-not-wait-for-the-profile", Rule: "LINE-018",

@@ -50,9 +50,9 @@ var telesignAccounts = []Deviant{
 		Change: source("engine/account.go", "a.Provider == oc.ProviderTeleSign && len(a.Numbers) == 0", "a.Provider == oc.ProviderTeleSign && len(a.Numbers) < 2"),
 	},
 	{
-		Name: "a-number-needs-a-description", Rule: "TS-004",
+		Name: "a-telesign-number-needs-a-description", Rule: "TS-004",
 		Wrong:  "beside customer ID, API key and number TeleSign's account needs a description",
-		Change: source("engine/number.go", `|| n.Number == "":`, `|| n.Number == "" || n.Description == "":`),
+		Change: source("engine/number.go", "short := n.Type == oc.NumberShortCode", "if p == oc.ProviderTeleSign && n.Description == \"\" {\nreturn invalid(n.Number, \"\", \"has no description\")\n}\nshort := n.Type == oc.NumberShortCode"),
 	},
 	{
 		Name: "an-sms-account-without-a-provider", Rule: "TS-005",
@@ -61,8 +61,8 @@ var telesignAccounts = []Deviant{
 	},
 	{
 		Name: "every-sms-account-is-at-twilio", Rule: "TS-005",
-		Wrong:  "the provider that was chosen for an account is lost",
-		Change: source("engine/setup.go", "Provider: providerOf(c.Channel, c.Provider), Credentials", "Provider: providerOf(c.Channel, oc.ProviderTwilio), Credentials"),
+		Wrong:  "the form of an SMS account shows Twilio, whichever provider was chosen",
+		Change: source("engine/form_answer.go", "a.Account = copyOf(x)", "a.Account = copyOf(x)\na.Account.Provider = oc.ProviderTwilio"),
 	},
 	{
 		Name: "an-sms-account-is-called-by-its-id", Rule: "TS-005",
