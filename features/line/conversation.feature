@@ -41,6 +41,16 @@ Feature: Customers write on LINE from wherever they are
     And the conversation of Kai is Active
 
   @CH-008
+  Scenario: Nor does any other social client that is closed
+    Given a Facebook workstream "Page"
+    And Mia texts "Hello" on Facebook
+    And Ann accepts the conversation of Mia
+    When Mia closes the chat window
+    Then the conversation of Mia is Active
+    When Mia texts "Back again" on Facebook
+    Then Mia has 1 conversation
+
+  @CH-008
   Scenario: A closed chat window ends the chat
     Given a live chat workstream "Web"
     And Mia starts a chat

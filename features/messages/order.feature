@@ -114,6 +114,18 @@ Feature: Messages join the right conversation, once and in order
     And Kai texts these words, one after the other: "two" and "three"
     Then Ann reads from Kai in this order: "one", "three" and "two"
 
+  @CH-020
+  Scenario: On LINE, too, whatever time LINE names
+    Given Contoso with a LINE workstream
+    And agent Ann
+    And Kai texts "one"
+    And Ann accepts the conversation of Kai
+    When LINE sends its next webhook after the one that follows
+    And Kai texts "two"
+    And 1 second passes
+    And Kai texts "three"
+    Then Ann reads from Kai in this order: "one", "three" and "two"
+
   @CH-020 @exact
   Scenario: Times are those of the simulation
     Given it is 2026-01-05 09:00 UTC

@@ -67,5 +67,5 @@ Feature: A message that cannot be shown still counts
     And Kai texts "Hello"
     And Ann accepts the conversation of Kai
     When Kai sends a message of an unsupported type
-    Then the agents in the conversation of Kai are told "Message couldn't be delivered: unsupported message type"
-    And Kai is told "Message couldn't be delivered: unsupported message type"
+    Then the agents in the conversation of Kai are told "Message couldn't be delivered: unsupported message type" once
+    And Kai is told "Message couldn't be delivered: unsupported message type" once

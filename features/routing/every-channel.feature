@@ -44,7 +44,8 @@ Feature: One routing engine for every channel
     Given Contoso with <a workstream>
     And a queue "Crew"
     And the workstream "<called>" takes 30 units
-    And the workstream "<called>" sends everything to the queue "Crew"
+    And the ruleset "Origin" of the workstream "<called>" sets "conversation.origin" to "a message" when "conversation.channel" equals "<called>"
+    And the workstream "<called>" sends work to the queue "Crew" when "conversation.origin" equals "a message"
     And agent Ann with 60 units in the queue "Crew"
     And agent Bob with 90 units in the queue "Crew"
     And agent Cleo with 120 units in the queue "Support"

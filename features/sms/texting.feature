@@ -71,7 +71,7 @@ Feature: Customers reach an agent by texting the support number
       | provider |
       | TeleSign |
 
-  @SMS-021
+  @SMS-021 @CH-018
   Scenario: A customer who texts two support numbers has two conversations
     Given Contoso with an SMS workstream on Twilio
     And an SMS workstream "Billing" on Twilio with the number 14255550190
@@ -83,7 +83,7 @@ Feature: Customers reach an agent by texting the support number
     Then Ann reads "What do I owe?" in the conversation of Kai
     And Ann does not read "Where is my tent?" in the conversation of Kai
 
-  @SMS-021
+  @SMS-021 @CH-018
   Scenario: Both numbers go on side by side
     Given Contoso with an SMS workstream on Twilio
     And an SMS workstream "Billing" on Twilio with the number 14255550190

@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -12,8 +13,8 @@ import (
 // automatedSteps are about automated messages: their texts, and who is told what.
 var automatedSteps = []Step{
 	{
-		Keyword: Then, Pattern: `^` + name + ` is told ` + quoted + `$`, Do: isTold,
-		Doc:     "The customer was sent the automated message of that trigger (T-7), whatever its wording.",
+		Keyword: Then, Pattern: `^` + name + ` is told ` + quoted + `( once)?$`, Do: isTold,
+		Doc:     "The customer was sent the automated message of that trigger (T-7), whatever its wording; once and not again where the sentence says so.",
 		Example: `Kai is told "Agent joined conversation"`,
 	},
 	{
@@ -22,8 +23,8 @@ var automatedSteps = []Step{
 		Example: `Kai is not told "Agent joined conversation"`,
 	},
 	{
-		Keyword: Then, Pattern: `^the agents in the conversation of ` + name + ` are told ` + quoted + `$`, Do: agentsAreTold,
-		Doc:     "The agents saw the automated message of that trigger (T-7) in the customer's latest conversation, whatever its wording.",
+		Keyword: Then, Pattern: `^the agents in the conversation of ` + name + ` are told ` + quoted + `( once)?$`, Do: agentsAreTold,
+		Doc:     "The agents saw the automated message of that trigger (T-7) in the customer's latest conversation, whatever its wording; once and not again where the sentence says so.",
 		Example: `the agents in the conversation of Kai are told "Message or attachment couldn't be sent"`,
 	},
 	{
@@ -61,66 +62,80 @@ func (w *World) observerOf(ctx context.Context, customer string) string {
 	return string(c.Agent)
 }
 
-func told(ctx context.Context, customer, word string) (byCustomer, byAgents bool, err error) {
+// told is how often an automated message was said in the customer's latest
+// conversation to the customer, and to the agents.
+func told(ctx context.Context, customer, word string) (toCustomer, toAgents int, err error) {
 	w := WorldOf(ctx)
 	if err := w.unspoken(); err != nil {
-		return false, false, err
+		return 0, 0, err
 	}
 	trigger, err := wordOf[oc.Trigger](word)
 	if err != nil {
-		return false, false, err
+		return 0, 0, err
 	}
 	id, err := w.Conversation(ctx, customer)
 	if err != nil {
-		return false, false, err
+		return 0, 0, err
 	}
 	for _, e := range Events[oc.MessageSent](w) {
 		if m := e.Message; m.Conversation == id && m.Trigger == trigger {
-			byCustomer = byCustomer || m.Audience != oc.AgentsOnly
-			byAgents = byAgents || m.Audience != oc.CustomerOnly
+			if m.Audience != oc.AgentsOnly {
+				toCustomer++
+			}
+			if m.Audience != oc.CustomerOnly {
+				toAgents++
+			}
 		}
 	}
-	return byCustomer, byAgents, nil
+	return toCustomer, toAgents, nil
 }
 
-func saidOrNot(want bool, whom, word string, was bool) error {
-	if was == want {
+// said checks that something was said, and where once is not empty that it was not
+// said again.
+func said(whom, word, once string, times int) error {
+	if times == 1 || times > 1 && once == "" {
 		return nil
 	}
-	what := map[bool]string{true: "was told", false: "was not told"}
-	return Expected(whom+" "+what[want]+" "+word, whom+" "+what[was]+" it")
+	return Expected(whom+" told "+word+once, fmt.Sprintf("%s told it %d times", whom, times))
 }
 
-func isTold(ctx context.Context, customer, word string) error {
-	was, _, err := told(ctx, customer, word)
+func notSaid(whom, word string, times int) error {
+	if times == 0 {
+		return nil
+	}
+	return Expected(whom+" not told "+word, whom+" told it")
+}
+
+func isTold(ctx context.Context, customer, word, once string) error {
+	times, _, err := told(ctx, customer, word)
 	if err != nil {
 		return err
 	}
-	return saidOrNot(true, customer, word, was)
+	return said(customer, word, once, times)
 }
 
 func isNotTold(ctx context.Context, customer, word string) error {
-	was, _, err := told(ctx, customer, word)
+	times, _, err := told(ctx, customer, word)
 	if err != nil {
 		return err
 	}
-	return saidOrNot(false, customer, word, was)
+	return notSaid(customer, word, times)
 }
 
-func agentsAreTold(ctx context.Context, customer, word string) error {
-	_, were, err := told(ctx, customer, word)
+func agentsAreTold(ctx context.Context, customer, word, once string) error {
+	_, times, err := told(ctx, customer, word)
 	if err != nil {
 		return err
 	}
-	return saidOrNot(true, "agents", word, were)
+	return said("agents", word, once, times)
 }
 
 func agentsAreNotTold(ctx context.Context, customer, word string) error {
-	_, were, err := told(ctx, customer, word)
+	_, times, err := told(ctx, customer, word)
 	if err != nil {
 		return err
 	}
-	return saidOrNot(false, "agents", word, were)
+	return notSaid("agents", word, times)
 }
 
 func automatedMessageIs(ctx context.Context, word, workstream, text string) error {
