@@ -344,23 +344,16 @@ var chRouting = []Deviant{
 	},
 }
 
-// told changes the row of table T-7 about an automated message.
-func told(t oc.Trigger, change func(*engine.TriggerRow)) func(*engine.Policy) {
-	return func(p *engine.Policy) {
+// untold takes a channel out of the row of table T-7 about an automated message.
+func untold(t oc.Trigger, ch oc.Channel) Change {
+	return policy(func(p *engine.Policy) {
 		p.Triggers = slices.Clone(p.Triggers)
 		for i := range p.Triggers {
 			if p.Triggers[i].Trigger == t {
-				change(&p.Triggers[i])
+				p.Triggers[i].Channels = slices.DeleteFunc(slices.Clone(p.Triggers[i].Channels), func(other oc.Channel) bool { return other == ch })
 			}
 		}
-	}
-}
-
-// untold takes a channel out of the row.
-func untold(ch oc.Channel) func(*engine.TriggerRow) {
-	return func(r *engine.TriggerRow) {
-		r.Channels = slices.DeleteFunc(slices.Clone(r.Channels), func(other oc.Channel) bool { return other == ch })
-	}
+	})
 }
 
 const receipts = "engine/delivery.go"
@@ -369,17 +362,17 @@ var chMessages = []Deviant{
 	{
 		Name: "an-unsupported-type-is-the-agent-s-secret", Rule: "CH-012",
 		Wrong:  "a customer is not told that the type of the message is unsupported",
-		Change: policy(told(oc.TriggerUnsupportedType, func(r *engine.TriggerRow) { r.Customer = false })),
+		Change: told(oc.TriggerUnsupportedType, false, true),
 	},
 	{
 		Name: "an-unsupported-type-is-the-customer-s-affair", Rule: "CH-012",
 		Wrong:  "the agent is not told that a customer sent something of an unsupported type",
-		Change: policy(told(oc.TriggerUnsupportedType, func(r *engine.TriggerRow) { r.Agent = false })),
+		Change: told(oc.TriggerUnsupportedType, true, false),
 	},
 	{
 		Name: "an-unsupported-type-on-line-is-passed-over", Rule: "CH-012",
 		Wrong:  "on LINE nobody is told of a message of an unsupported type",
-		Change: policy(told(oc.TriggerUnsupportedType, untold(oc.ChannelLINE))),
+		Change: untold(oc.TriggerUnsupportedType, oc.ChannelLINE),
 	},
 	{
 		Name: "an-unsupported-type-is-said-twice", Rule: "CH-012",
@@ -394,12 +387,12 @@ var chMessages = []Deviant{
 	{
 		Name: "a-failed-message-is-passed-over", Rule: "CH-013",
 		Wrong:  "on LINE an agent is not told that a message could not be sent",
-		Change: policy(told(oc.TriggerSendFailed, untold(oc.ChannelLINE))),
+		Change: untold(oc.TriggerSendFailed, oc.ChannelLINE),
 	},
 	{
 		Name: "a-failed-message-is-told-to-the-customer", Rule: "CH-013",
 		Wrong:  "the customer and not the agent is told that a message could not be sent",
-		Change: policy(told(oc.TriggerSendFailed, func(r *engine.TriggerRow) { r.Customer, r.Agent = true, false })),
+		Change: told(oc.TriggerSendFailed, true, false),
 	},
 	{
 		Name: "a-failure-without-code", Rule: "CH-013",
