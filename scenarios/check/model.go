@@ -212,6 +212,8 @@ func (m *model) tookEffect(c oc.Change) {
 		}
 	case oc.SetCapacity:
 		m.person(c.Person).units = unitsOf(c.Units)
+	case oc.RegisterBot:
+		m.person(c.Bot.ID).bot = true
 	case oc.SetSettings:
 		m.declineLimit = defaultDeclines
 		if c.Settings.DeclineLimit > 0 {
