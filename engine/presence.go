@@ -212,11 +212,13 @@ func (s *State) presenceChoiceEnded(id oc.PersonID) {
 	a.Manual, a.ManualCustom = 0, ""
 }
 
-// presenceRuleChanged: becoming inactive, and a reset, clear a manual presence (PR-001, PR-018).
+// presenceRuleChanged: a reset clears a manual presence (PR-018). Inactive hides it
+// until a reset, another choice or a fresh sign-in, and each of them ends it: so
+// becoming inactive clears it for good (PR-001).
 func (s *State) presenceRuleChanged(ev oc.PresenceRuleChanged) {
 	a := s.Agents[ev.Agent]
 	a.Rule = presence.Rule(ev.Rule)
-	if a.Rule == presence.Missed || a.Rule == presence.None {
+	if a.Rule == presence.None {
 		s.presenceChoiceEnded(ev.Agent)
 	}
 }

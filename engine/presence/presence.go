@@ -52,7 +52,7 @@ func System(in Inputs) oc.Presence {
 // FromLoad returns the presence that capacity gives (PR-011, PR-012, PR-037).
 func FromLoad(units, used int) oc.Presence {
 	switch {
-	case used > 0 && used >= units, used > units:
+	case used > 0 && used >= units:
 		return oc.PresenceDoNotDisturb
 	case used > 0:
 		return oc.PresenceBusy
