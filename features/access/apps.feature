@@ -30,7 +30,8 @@ Feature: The right app for the work
     And agent Ann in the queue "Support"
     And Ann is not signed in
     When Ann signs in to <app>
-    And Kai starts a chat
+    Then the request is accepted
+    When Kai starts a chat
     And Ann accepts the conversation of Kai
     And Ann writes "How can I help?" to Kai
     Then Kai receives "How can I help?"

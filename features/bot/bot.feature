@@ -41,6 +41,19 @@ Feature: A bot talks first
       | SMS workstream on TeleSign | SMS    |
 
   @BOT-003
+  Scenario: Each conversation means all of them
+    Given Contoso with a live chat workstream
+    And agents Ann and Zoe
+    And the bot Bo serves the workstream "live chat"
+    And Kai starts a chat
+    And Mia starts a chat
+    And Kai closes the chat window
+    When Kai starts a chat
+    Then Kai has 2 conversations
+    And the bot Bo has the conversation of Kai
+    And the bot Bo has the conversation of Mia
+
+  @BOT-003
   Scenario: Not where agents pick
     Given Contoso with an SMS workstream on Twilio
     And agent Ann
@@ -80,9 +93,29 @@ Feature: A bot talks first
     And the bot Bo serves the workstream "SMS"
     And Kai texts "Hello" to 14255550100
     When the bot Bo escalates the conversation of Kai with:
-      | order | 4711 |
-    And Ann accepts the conversation of Kai
+      | order   | 4711 |
+      | product | tent |
+    Then Ann is offered the conversation of Kai
+    When Ann accepts the conversation of Kai
     Then the customer summary of Kai shows "4711"
+    And the customer summary of Kai shows "tent"
+
+  @BOT-004
+  Scenario: What the bot knows better replaces what the page had passed in, and nothing else
+    Given Contoso with a live chat workstream
+    And a queue "Tents"
+    And agent Ann
+    And agents Bob in the queue "Tents"
+    And the bot Bo serves the workstream "live chat"
+    And the workstream "live chat" sends work to the queue "Tents" when "context.product" equals "tent"
+    And Kai starts a chat on a page that passes in:
+      | product | boat |
+      | tier    | Gold |
+    When the bot Bo escalates the conversation of Kai with:
+      | product | tent |
+    Then the conversation of Kai is in the queue "Tents"
+    When Bob accepts the conversation of Kai
+    Then the customer summary of Kai shows "Gold"
 
   @BOT-007
   Scenario: The agent reads what bot and customer said before
@@ -93,19 +126,33 @@ Feature: A bot talks first
     And the bot Bo says "What is your order number?" to Kai
     And Kai texts "4711"
     When the bot Bo escalates the conversation of Kai
+    And 1 minute passes
     And Ann accepts the conversation of Kai
     Then Ann reads "What is your order number?" in the conversation of Kai
     And Ann reads "4711" in the conversation of Kai
 
+  @BOT-007
+  Scenario: What the bot has to say to the agent is not for the customer
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann
+    And the bot Bo serves the workstream "SMS"
+    And Kai texts "Hello" to 14255550100
+    When the bot Bo escalates the conversation of Kai with the summary "He has lost his receipt"
+    And Ann accepts the conversation of Kai
+    And Ann writes "How can I help?" to Kai
+    Then Ann reads "He has lost his receipt" in the conversation of Kai
+    And Kai receives "How can I help?"
+    And Kai does not receive "He has lost his receipt"
+
   @BOT-016
   Scenario: A bot takes part as a bot, whatever agents are free
     Given Contoso with an SMS workstream on Twilio
-    And agent Ann
+    And agent Ann with 90 units
     And the bot Bo serves the workstream "SMS"
     When Kai texts "Hello" to 14255550100
     Then the bot Bo has the conversation of Kai
     And the conversation of Kai is Active
-    And Ann has 100 units free
+    And Ann has 90 units free
 
   @BOT-016
   Scenario: It needs nobody in the queue and no capacity of its own
@@ -130,13 +177,21 @@ Feature: A bot talks first
     And Ann is not offered the conversation of Kai
 
   @BOT-005
-  Scenario: A bot can end what it can answer
-    Given Contoso with a live chat workstream
+  Scenario Outline: A bot can end what it can answer: <channel>
+    Given Contoso with <a workstream>
     And agent Ann
-    And the bot Bo serves the workstream "live chat"
-    And Kai starts a chat
+    And the bot Bo serves the workstream "<channel>"
+    And Kai <arrives>
     When the bot Bo ends the conversation of Kai
+    Then the request is accepted
+    And Ann is not offered the conversation of Kai
+    When 2 days pass
     Then the conversation of Kai is Closed
+
+    Examples:
+      | channel   | a workstream                | arrives       |
+      | live chat | a live chat workstream      | starts a chat |
+      | SMS       | an SMS workstream on Twilio | texts "Hello" |
 
   @BOT-006
   Scenario Outline: What a bot passes on is compared to the letter
@@ -156,6 +211,7 @@ Feature: A bot talks first
       | Gold | Gold  | Gold    |
       | Gold | gold  | Support |
       | Gold | Gold1 | Support |
+      | Gold | Gol   | Support |
       | 1    | 1     | Gold    |
       | 1    | 2     | Support |
 

@@ -38,6 +38,11 @@ var botSteps = []Step{
 		Example: "the bot Bo escalates the conversation of Kai with:",
 	},
 	{
+		Keyword: Given | When, Pattern: `^the bot ` + name + ` escalates the conversation of ` + name + ` with the summary ` + quoted + `$`, Do: escalatesSaying,
+		Doc:     "The bot hands the conversation over and sums up for the agent what happened.",
+		Example: `the bot Bo escalates the conversation of Kai with the summary "He has lost his receipt"`,
+	},
+	{
 		Keyword: Given | When, Pattern: `^the bot ` + name + ` ends the conversation of ` + name + `$`, Do: onConversation(func(id oc.ConversationID) oc.Command { return oc.EndConversation{Conversation: id} }),
 		Doc:     "The bot ends the conversation.",
 		Example: "the bot Bo ends the conversation of Kai",
@@ -98,10 +103,26 @@ func escalatesWith(ctx context.Context, bot, customer string, table *godog.Table
 	})(ctx, bot, customer)
 }
 
+func escalatesSaying(ctx context.Context, bot, customer, summary string) error {
+	return onConversation(func(id oc.ConversationID) oc.Command {
+		return oc.Escalate{Conversation: id, Summary: summary}
+	})(ctx, bot, customer)
+}
+
+// bot is the bot that a name stands for: of the organisation, or registered since.
+func (w *World) bot(who string) (oc.Person, error) {
+	for _, e := range Events[oc.ChangeCommitted](w) {
+		if made, ok := e.Write.(oc.RegisterBot); ok && made.Bot.Name == who {
+			return made.Bot, nil
+		}
+	}
+	return w.Person(who)
+}
+
 // takesPart says what somebody does in a customer's latest conversation, or 0.
 func takesPart(ctx context.Context, who, customer string) (oc.ParticipantRole, error) {
 	w := WorldOf(ctx)
-	p, err := w.Person(who)
+	p, err := w.bot(who)
 	if err != nil {
 		return 0, err
 	}
