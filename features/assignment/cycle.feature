@@ -23,6 +23,8 @@ Feature: What makes the platform look for agents
   @RA-003
   Scenario: An agent becomes free
     Given agent Ann with 70 units in the queue "Support"
+    And a live chat workstream "Web"
+    And the workstream "Web" takes 10 units
     And Kai texts "Hello" to 14255550100
     And Ann accepts the conversation of Kai
     And Mia texts "Hello" to 14255550100
@@ -47,6 +49,8 @@ Feature: What makes the platform look for agents
   @RA-003
   Scenario: A capacity that is edited by hand is no reason
     Given agent Ann with 50 units in the queue "Support"
+    And a live chat workstream "Web"
+    And the workstream "Web" takes 10 units
     And Kai texts "Hello" to 14255550100
     And Ann accepts the conversation of Kai
     And Mia texts "Hello" to 14255550100

@@ -136,6 +136,8 @@ Feature: Who has waited longer is served first
   @RA-032 @flag:affinity_requires_auto_assign=off
   Scenario: Who goes back to the same agent is assigned before all others
     Given agent Ann with 40 units in the queue "Support"
+    And a live chat workstream "Web"
+    And the workstream "Web" takes 10 units
     And Kai texts "Hello" on SMS
     And Ann accepts the conversation of Kai
     And Ann closes the session with Kai

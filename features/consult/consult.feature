@@ -148,6 +148,15 @@ Feature: A consult between agents
     And Bob accepts the conversation of Kai
     Then Bob is Available
 
+  @PR-023
+  Scenario: Nor does it end a presence that was chosen by hand
+    Given Bob sets his presence to Busy
+    When Ann consults Bob about the conversation of Kai
+    And Bob accepts the conversation of Kai
+    Then Bob is Busy
+    When Bob leaves the consult about the conversation of Kai
+    Then Bob is Busy
+
   @CON-016
   Scenario Outline: When the conversation leaves Active all its consults end: <what happens>
     Given Ann consults Bob about the conversation of Kai

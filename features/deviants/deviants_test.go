@@ -93,14 +93,10 @@ var unfinished = []string{
 	"IDN",
 	"OUT",
 	"ATT",
-	"OCH",
 	"RC",
 	"RA",
 	"CAP",
 	"NTF",
-	"PR",
-	"LC",
-	"BOT",
 	"CFG",
 }
 

@@ -6,20 +6,27 @@ Feature: What nobody closes, time closes
     Given supervisors may monitor, assign, transfer and force close
 
   @LC-014
-  Scenario Outline: <channel>, <status>: closed after <patience>
+  Scenario Outline: <channel>, <status>: closed after <patience>, by the run that comes next
     Given Contoso with <a workstream>
     And agent Ann in the queue "Support"
+    And 30 seconds pass
     And Kai has a conversation that is <status>
-    When <nearly> pass
+    And 4 minutes pass
+    And Mia has a conversation that is <status>
+    When <ten minutes less> pass
+    And 5 minutes 59 seconds pass
     Then the conversation of Kai is <status>
-    When 20 minutes pass
+    When 4 minutes pass
+    Then the conversation of Mia is <status>
+    When 5 minutes 2 seconds pass
     Then the conversation of Kai is Closed
-    And the status change reason of the conversation of Kai is AutoClosedBySystem
+    And the conversation of Mia is Closed
+    And the status change reason of the conversation of Mia is AutoClosedBySystem
 
     Examples:
-      | channel         | a workstream                 | status  | patience   | nearly                      |
-      | live chat       | a live chat workstream       | Open    | 20 minutes | 19 minutes                  |
-      | live chat       | a live chat workstream       | Wrap-up | 15 minutes | 14 minutes                  |
+      | channel         | a workstream                 | status  | patience   | ten minutes less            |
+      | live chat       | a live chat workstream       | Open    | 20 minutes | 10 minutes                  |
+      | live chat       | a live chat workstream       | Wrap-up | 15 minutes | 5 minutes                   |
       | persistent chat | a persistent chat workstream | Open    | 30 days    | 29 days 23 hours 50 minutes |
       | persistent chat | a persistent chat workstream | Wrap-up | 1 day      | 23 hours 50 minutes         |
       | SMS             | an SMS workstream on Twilio  | Open    | 30 days    | 29 days 23 hours 50 minutes |
@@ -38,14 +45,21 @@ Feature: What nobody closes, time closes
   Scenario Outline: Waiting for the customer ends after <patience> on <channel>, unless the workstream says otherwise
     Given Contoso with <a workstream>
     And agent Ann in the queue "Support"
+    And 30 seconds pass
     And Kai has a conversation that is Waiting
-    When <nearly> pass
+    And 4 minutes pass
+    And Mia has a conversation that is Waiting
+    When <ten minutes less> pass
+    And 5 minutes 59 seconds pass
     Then the conversation of Kai is Waiting
-    When 20 minutes pass
+    When 4 minutes pass
+    Then the conversation of Mia is Waiting
+    When 5 minutes 2 seconds pass
     Then the conversation of Kai is Closed
+    And the conversation of Mia is Closed
 
     Examples:
-      | channel         | a workstream                 | patience | nearly                      |
+      | channel         | a workstream                 | patience | ten minutes less            |
       | persistent chat | a persistent chat workstream | 28 days  | 27 days 23 hours 50 minutes |
       | SMS             | an SMS workstream on Twilio  | 2 days   | 1 day 23 hours 50 minutes   |
 
@@ -62,14 +76,26 @@ Feature: What nobody closes, time closes
   Scenario: A call of two hours goes to Wrap-up
     Given Contoso with a voice workstream
     And agent Ann in the queue "Support"
+    And 30 seconds pass
     And Kai has a conversation that is Active
-    When 1 hour 59 minutes pass
+    When 1 hour 59 minutes 59 seconds pass
     Then the conversation of Kai is Active
-    When 10 minutes pass
+    When 5 minutes 2 seconds pass
     Then the conversation of Kai is Wrap-up
     And the conversation of Kai is with Ann
     When Ann closes the session with Kai
     Then the conversation of Kai is Closed
+
+  @LC-017
+  Scenario: Nor does it last longer when it begins shortly before a run
+    Given Contoso with a voice workstream
+    And agent Ann in the queue "Support"
+    And 4 minutes 30 seconds pass
+    And Kai has a conversation that is Active
+    When 1 hour 59 minutes 59 seconds pass
+    Then the conversation of Kai is Active
+    When 5 minutes 2 seconds pass
+    Then the conversation of Kai is Wrap-up
 
   @LC-018
   Scenario Outline: A live chat is not closed while its capacity is blocked for longer: <block>
@@ -100,21 +126,39 @@ Feature: What nobody closes, time closes
     When 7 minutes pass
     Then the conversation of Kai is Closed
 
+  @LC-018
+  Scenario: The block holds back live chats only
+    Given Contoso with an SMS workstream on Twilio
+    And the workstream "SMS" blocks capacity in Wrap-up for 40 minutes
+    And agent Ann in the queue "Support"
+    And Ada sets the closing timer of SMS in Wrap-up to 10 minutes
+    And 15 minutes pass
+    And Kai has a conversation that is Wrap-up
+    When 9 minutes pass
+    Then the conversation of Kai is Wrap-up
+    When 7 minutes pass
+    Then the conversation of Kai is Closed
+
   @LC-019
   Scenario: An administrator has less patience
     Given Contoso with an SMS workstream on Twilio
     And a WhatsApp workstream "WhatsApp"
     And agent Ann in the queue "Support"
     And Ada sets the closing timer of SMS in Wrap-up to 60 minutes
+    And Ada sets the closing timer of WhatsApp in Wrap-up to 180 minutes
     And 15 minutes pass
+    And 30 seconds pass
     And Kai has a conversation on SMS that is Wrap-up
     And Mia has a conversation on WhatsApp that is Wrap-up
     And Leo has a conversation on SMS that is Active
-    When 58 minutes pass
+    When 59 minutes 59 seconds pass
     Then the conversation of Kai is Wrap-up
-    When 10 minutes pass
+    When 5 minutes 2 seconds pass
     Then the conversation of Kai is Closed
     And the conversation of Mia is Wrap-up
+    And the conversation of Leo is Active
+    When 2 hours pass
+    Then the conversation of Mia is Closed
     And the conversation of Leo is Active
 
   @LC-019
@@ -123,10 +167,11 @@ Feature: What nobody closes, time closes
     And agent Ann in the queue "Support"
     And Ada sets the closing timer of live chat in Open to 60 minutes
     And 15 minutes pass
+    And 4 minutes 30 seconds pass
     And Kai has a conversation that is Open
-    When 58 minutes pass
+    When 59 minutes 59 seconds pass
     Then the conversation of Kai is Open
-    When 10 minutes pass
+    When 5 minutes 2 seconds pass
     Then the conversation of Kai is Closed
 
   @LC-019
@@ -160,9 +205,15 @@ Feature: What nobody closes, time closes
     And Mia starts a chat
     And 1 minute passes
     And Leo starts a chat
-    When 1 hour passes
+    And 1 minute passes
+    And Zoe starts a chat
+    And 1 minute passes
+    And Noor starts a chat
+    When 21 minutes 1 second pass
     Then the conversation of Kai is Closed
-    And the conversations of Kai, Mia and Leo were closed no time or whole periods of 5 minutes apart
+    When 4 minutes pass
+    Then the conversation of Noor is Closed
+    And the conversations of Kai, Mia, Leo, Zoe and Noor were closed no time or whole periods of 5 minutes apart
 
   @LC-016
   Scenario: Monitoring starts the measurement again
@@ -186,6 +237,36 @@ Feature: What nobody closes, time closes
     And 29 days pass
     Then the conversation of Kai is Active
     When 2 days pass
+    Then the conversation of Kai is Closed
+
+  @LC-016
+  Scenario: The answer to a consult does so, too
+    Given Contoso with an SMS workstream on Twilio
+    And notifications of the workstream "SMS" time out after 30 minutes
+    And agents Ann and Bob in the queue "Support"
+    And Kai has a conversation that is Active
+    And Ann consults Bob about the conversation of Kai
+    And 20 minutes pass
+    When Bob accepts the conversation of Kai
+    And 29 days 23 hours 50 minutes pass
+    Then the conversation of Kai is Active
+    When 20 minutes pass
+    Then the conversation of Kai is Closed
+
+  @LC-016
+  Scenario: And so does an agent who takes over
+    Given Contoso with an SMS workstream on Twilio
+    And notifications of the workstream "SMS" time out after 30 minutes
+    And agents Ann and Bob in the queue "Support"
+    And Kai has a conversation that is Active
+    And Ann consults Bob about the conversation of Kai
+    And Bob accepts the conversation of Kai
+    And Ann transfers the conversation of Kai to Bob
+    And 20 minutes pass
+    When Bob accepts the conversation of Kai
+    And 29 days 23 hours 50 minutes pass
+    Then the conversation of Kai is Active
+    When 20 minutes pass
     Then the conversation of Kai is Closed
 
   @LC-016 @SUP-035

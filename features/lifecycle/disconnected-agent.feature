@@ -36,6 +36,16 @@ Feature: Work of an agent who is gone
     Then Bob is offered the conversation of Kai
 
   @LC-007
+  Scenario: All that the agent had is Open again
+    Given agent Ann in the queue "Support"
+    And Kai has a conversation that is Active
+    And Mia has a conversation that is Active
+    When Ann loses her connection
+    And 10 minutes pass
+    Then the conversation of Kai is Open
+    And the conversation of Mia is Open
+
+  @LC-007
   Scenario: The agent comes back in time
     Given agent Ann in the queue "Support"
     And Kai has a conversation that is Active

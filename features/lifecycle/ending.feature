@@ -75,6 +75,16 @@ Feature: How a conversation ends
     Then the conversation of Kai is Wrap-up
     And the status change reason of the conversation of Kai is CustomerDisconnectedOrLeftActiveConversation
 
+  @LC-006
+  Scenario: Nothing of the kind happens to a persistent chat
+    Given Contoso with a persistent chat workstream
+    And agent Ann in the queue "Support"
+    And Kai has a conversation that is Active
+    When Kai is cut off from the chat
+    And 1 hour passes
+    Then the conversation of Kai is Active
+    And the conversation of Kai is with Ann
+
   @LC-008
   Scenario Outline: Closing the session after End closes the conversation: <channel>
     Given Contoso with <a workstream>

@@ -41,6 +41,14 @@ Feature: Why a conversation is where it is
       | AutoClosedBySystem                           | Open    | 30 minutes pass                          |
 
   @LC-026
+  Scenario: AutoClosedFromWaitingState
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann in the queue "Support"
+    And Kai has a conversation that is Waiting
+    When 3 days pass
+    Then the status change reason of the conversation of Kai is AutoClosedFromWaitingState
+
+  @LC-026
   Scenario: ConversationEndedByBot
     Given Contoso with an SMS workstream on Twilio
     And the bot Bo serves the workstream "SMS"
@@ -92,6 +100,38 @@ Feature: Why a conversation is where it is
     When Kai ends the chat
     And Ann closes the session with Kai
     Then the session of Ann with Kai ended as CustomerEndConversation
+
+  @LC-027
+  Scenario: The customer's loss and then X
+    Given Contoso with a live chat workstream
+    And agent Ann in the queue "Support"
+    And Kai has a conversation that is Active
+    When Kai is cut off from the chat
+    And 10 minutes pass
+    And Ann closes the session with Kai
+    Then the session of Ann with Kai ended as CustomerDisconnect
+
+  @LC-027
+  Scenario: X alone, where the conversation waits for its customer
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann in the queue "Support"
+    And Kai has a conversation that is Active
+    When Ann closes the session with Kai
+    Then the session of Ann with Kai ended as AgentClosed
+
+  @LC-027
+  Scenario Outline: How a session of a bot ended: <reason>
+    Given Contoso with an SMS workstream on Twilio
+    And the bot Bo serves the workstream "SMS"
+    And agent Ann in the queue "Support"
+    And Kai texts "Hello" to 14255550100
+    When the bot Bo <acts> the conversation of Kai
+    Then the session of Bo with Kai ended as <reason>
+
+    Examples:
+      | reason             | acts      |
+      | BotTransferToAgent | escalates |
+      | BotEndConversation | ends      |
 
   @LC-027
   Scenario: Closed by time

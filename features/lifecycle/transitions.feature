@@ -53,6 +53,17 @@ Feature: What a conversation allows in each state
       | LINE            | a LINE workstream            | Wrap-up | releases the conversation of |
       | voice           | a voice workstream           | Wrap-up | ends the conversation of     |
 
+  @LC-002
+  Scenario: Who was refused still has the conversation
+    Given Contoso with an SMS workstream on Twilio
+    And agent Ann in the queue "Support"
+    And Kai has a conversation that is Waiting
+    When Ann ends the conversation of Kai
+    Then the request is refused
+    And the conversation of Kai is with Ann
+    When Ann opens the conversation of Kai
+    Then the conversation of Kai is Active
+
   @LC-012
   Scenario Outline: Closed is final, <channel>: an agent <tries>
     Given Contoso with <a workstream>

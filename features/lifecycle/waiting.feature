@@ -46,12 +46,18 @@ Feature: A conversation waits for its customer
     Given Contoso with <a workstream>
     And the workstream "<channel>" closes Waiting conversations after 3 hours of inactivity
     And agent Ann in the queue "Support"
+    And 30 seconds pass
     And Kai has a conversation that is Waiting
-    When 2 hours 59 minutes pass
+    And 4 minutes pass
+    And Mia has a conversation that is Waiting
+    When 2 hours 55 minutes 59 seconds pass
     Then the conversation of Kai is Waiting
-    When 10 minutes pass
+    When 4 minutes pass
+    Then the conversation of Mia is Waiting
+    When 5 minutes 2 seconds pass
     Then the conversation of Kai is Closed
-    And the status change reason of the conversation of Kai is AutoClosedFromWaitingState
+    And the conversation of Mia is Closed
+    And the status change reason of the conversation of Mia is AutoClosedFromWaitingState
 
     Examples:
       | channel         | a workstream                 |

@@ -16,6 +16,10 @@ Feature: Messages join the right conversation, once and in order
       | what happens                         | conversations   |
       | 1 second passes                      | 1 conversation  |
       | Ann closes the session with Kai      | 1 conversation  |
+
+    @LC-032
+    Examples:
+      | what happens                         | conversations   |
       | Ann ends the conversation of Kai     | 2 conversations |
 
   @CH-018

@@ -10,7 +10,7 @@ Feature: A notification that nobody could see
     And Bob is not signed in
     And Ann loses her connection
 
-  @NTF-021 @exact
+  @NTF-021 @LC-039 @exact
   Scenario: It goes back to its queue eight minutes after the timeout, as one decline
     Given Kai texts "Hello" to 14255550100
     When 599.999 seconds pass

@@ -14,6 +14,23 @@ Feature: A lost connection is forgiven for two and a half minutes
     And Ann signs in again
     Then Ann is Away
 
+  @PR-002 @exact
+  Scenario: In time is up to the last moment of two and a half minutes
+    Given Ann sets her presence to Away
+    When Ann loses her connection
+    And 149.9 seconds pass
+    And Ann signs in again
+    Then Ann is Away
+
+  @PR-002
+  Scenario: Back in time with a presence of the organisation's own
+    Given a presence "Lunch" with the base status Away
+    And Ann sets her presence to "Lunch"
+    When Ann loses her connection
+    And 2 minutes pass
+    And Ann signs in again
+    Then Ann shows "Lunch"
+
   @PR-003
   Scenario: Back too late, the presence is calculated afresh
     Given Ann sets her presence to Away
@@ -67,6 +84,17 @@ Feature: A lost connection is forgiven for two and a half minutes
     And 1 minute passes
     And Ann signs in again
     Then Ann is Available
+
+  @PR-035
+  Scenario: Nor does it come back later, with the next piece of work
+    Given Bob is not signed in
+    And Ann sets her presence to Away
+    When Ann signs out
+    And 1 minute passes
+    And Ann signs in again
+    And Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+    Then Ann is Busy
 
   @PR-035
   Scenario Outline: After any other disconnection the manual presence comes back

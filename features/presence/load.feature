@@ -23,6 +23,30 @@ Feature: Work makes agents busy
     And Ann closes the session with Mia
     Then Ann is Available
 
+  @PR-011
+  Scenario: To the unit
+    Given the workstream "SMS" takes 1 units
+    And agent Ann with 3 units in the queue "Support"
+    When Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+    Then Ann is Busy
+    When Mia texts "Hi" to 14255550100
+    And Ann accepts the conversation of Mia
+    Then Ann is Busy
+    When Leo texts "Hey" to 14255550100
+    And Ann accepts the conversation of Leo
+    Then Ann is Do not disturb
+
+  @PR-011
+  Scenario: What is not accepted no longer counts
+    Given the workstream "SMS" takes 30 units
+    And the decline limit is 1
+    And agent Ann with 60 units in the queue "Support"
+    When Kai texts "Hello" to 14255550100
+    Then Ann is Busy
+    When Ann rejects the conversation of Kai
+    Then Ann is Available
+
   @PR-012
   Scenario: More taken than there is
     Given the workstream "SMS" takes 30 units

@@ -69,8 +69,30 @@ Feature: A presence chosen by hand
     Then Ann is Busy
     And the conversation of Mia is with Ann
 
+  @PR-021
+  Scenario: So does Busy by hand
+    Given Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+    When Ann sets her presence to Busy
+    And Ann ends the conversation of Kai
+    And Ann closes the session with Kai
+    Then Ann is Available
+
   @PR-022
-  Scenario Outline: <chosen> by hand lasts through accepting and closing
+  Scenario Outline: <chosen> by hand lasts though everything is used up
+    Given the workstream "SMS" takes 100 units
+    And Ann sets her presence to <chosen>
+    And Kai texts "Hello" to 14255550100
+    When Ann picks the conversation of Kai
+    Then Ann is <chosen>
+
+    Examples:
+      | chosen  |
+      | Away    |
+      | Offline |
+
+  @PR-022
+  Scenario Outline: <chosen> by hand lasts through through accepting and closing
     Given Kai texts "Hello" to 14255550100
     And Ann accepts the conversation of Kai
     And Ann sets her presence to <chosen>

@@ -21,6 +21,29 @@ Feature: Missed and rejected notifications change the presence
     And 2 minutes 1 second pass
     Then Ann is Busy
 
+  @PR-016
+  Scenario: Who rejects has missed nothing
+    Given missed notifications make agents Inactive
+    And the decline limit is 1
+    When Kai texts "Hello" to 14255550100
+    And Ann rejects the conversation of Kai
+    Then Ann is Available
+
+  @PR-017
+  Scenario: A rejected notification makes the agent Do not disturb
+    Given rejected notifications make agents Do not disturb
+    When Kai texts "Hello" to 14255550100
+    And Ann rejects the conversation of Kai
+    Then Ann is Do not disturb
+    And the conversation of Kai is Open
+
+  @PR-017
+  Scenario: Not where that setting is off
+    Given the decline limit is 1
+    When Kai texts "Hello" to 14255550100
+    And Ann rejects the conversation of Kai
+    Then Ann is Available
+
   @PR-018
   Scenario: Until the reset nothing is assigned
     Given missed notifications make agents Inactive
@@ -47,6 +70,8 @@ Feature: Missed and rejected notifications change the presence
   @PR-018
   Scenario: After a reject as well
     Given rejected notifications make agents Do not disturb
+    And Mia texts "Hi" to 14255550100
+    And Ann accepts the conversation of Mia
     And Bob signs in
     And Bob sets his presence to Away
     When Kai texts "Hello" to 14255550100
@@ -56,7 +81,20 @@ Feature: Missed and rejected notifications change the presence
     When Bob sets his presence to Available
     And Bob accepts the conversation of Kai
     And Ann resets her presence
-    Then Ann is Available
+    Then Ann is Busy
+
+  @PR-018
+  Scenario: A reset does not bring back what the agent had chosen
+    Given rejected notifications make agents Do not disturb
+    And Mia texts "Hi" to 14255550100
+    And Ann accepts the conversation of Mia
+    And Ann sets her presence to Available
+    And Kai texts "Hello" to 14255550100
+    And Ann rejects the conversation of Kai
+    And Bob signs in
+    And Bob accepts the conversation of Kai
+    When Ann resets her presence
+    Then Ann is Busy
 
   @PR-018
   Scenario: The agent can pick a presence instead

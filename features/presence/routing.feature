@@ -17,6 +17,22 @@ Feature: Presence decides who is offered work
     Then Ann is offered the conversation of Kai
 
   @PR-005
+  Scenario Outline: <presence> gets no offers where <allowed> is allowed
+    Given the workstream "SMS" allows <allowed>
+    And Ann sets her presence to <presence>
+    When Kai texts "Hello" to 14255550100
+    Then Ann is not offered the conversation of Kai
+    And the conversation of Kai is Open
+
+    Examples:
+      | presence       | allowed            |
+      | Available      | Busy               |
+      | Busy           | Available and Away |
+      | Do not disturb | Available and Busy |
+      | Away           | Available and Busy |
+      | Offline        | Available and Busy |
+
+  @PR-005
   Scenario Outline: <presence> gets offers where the workstream allows it
     Given the workstream "SMS" allows <presence>
     And Ann sets her presence to <presence>
@@ -31,7 +47,7 @@ Feature: Presence decides who is offered work
       | Away           |
       | Offline        |
 
-  @PR-006
+  @PR-006 @PR-007
   Scenario: The presences out of the box
     When Ann looks at the presences
     Then the presences are:
@@ -66,6 +82,38 @@ Feature: Presence decides who is offered work
     Then the request is accepted
     When Ada deletes the presence "Lunch"
     Then the request is accepted
+
+  @PR-007
+  Scenario Outline: A custom presence with the base status <base> is <answer>
+    When Ada adds the presence "Lunch" with the base status <base>
+    Then the request is <answer>
+
+    Examples:
+      | base           | answer   |
+      | Available      | accepted |
+      | Busy           | accepted |
+      | Do not disturb | accepted |
+      | Away           | accepted |
+      | Offline        | accepted |
+      | Inactive       | refused  |
+
+  @PR-008
+  Scenario: An edited presence is what it was made
+    Given a presence "Lunch" with the base status Away
+    And Ada edits the presence "Lunch" to the base status Available
+    And 15 minutes pass
+    When Ann sets her presence to "Lunch"
+    And Kai texts "Hello" to 14255550100
+    Then Ann is offered the conversation of Kai
+
+  @PR-008
+  Scenario: A deleted presence is gone
+    Given a presence "Lunch" with the base status Away
+    And Ada deletes the presence "Lunch"
+    And 15 minutes pass
+    When Ann sets her presence to "Lunch"
+    Then the request is refused
+    And Ann is Available
 
   @PR-008
   Scenario: Routing looks at the base status even where the text contradicts it

@@ -32,6 +32,37 @@ Feature: Signing in gives a presence
       | Do not disturb |
       | Available      |
 
+  @PR-004
+  Scenario Outline: A default of <default> is ignored where work is in hand
+    Given the default presence of Ann is <default>
+    And the workstream "SMS" always blocks capacity in Wrap-up
+    And Ann signs in
+    And Kai has a conversation that is Wrap-up
+    And Ann signs out
+    And 1 hour passes
+    When Ann signs in again
+    Then Ann is Busy
+
+    Examples:
+      | default        |
+      | Available      |
+      | Do not disturb |
+
+  @PR-004
+  Scenario Outline: A default of <default> is applied every day
+    Given the default presence of Ann is <default>
+    And Ann signs in
+    And Ann sets her presence to Available
+    And Ann signs out
+    And 16 hours pass
+    When Ann signs in again
+    Then Ann is <default>
+
+    Examples:
+      | default |
+      | Away    |
+      | Offline |
+
   @PR-009
   Scenario: Without a default presence an agent is Available
     When Ann signs in

@@ -198,9 +198,9 @@ Feature: A lost browser costs the screen and not the work
       And Ann accepts the conversation of Kai
       When <what happens>
       Then Ann is Offline
-      When 2 minutes 30 seconds pass
+      When 2 minutes 29 seconds pass
       Then the conversation of Kai is among the My work items of Ann
-      When 1 second passes
+      When 2 seconds pass
       Then the conversation of Kai is Open
       And the conversation of Kai is not among the My work items of Ann
       And the conversation of Kai is among the Open work items of Ann

@@ -18,7 +18,7 @@ Feature: What a supervisor did is recorded
     And the session of Ann with Kai ended as ForceClose
     And Kai was told "Supervisor ended conversation" with the tag "supervisorforceclosedconversation"
 
-  @SUP-031
+  @SUP-031 @LC-027
   Scenario: A transfer to another agent
     Given Kai has a conversation that is Active
     When Sue transfers the conversation of Kai to Bob from the dashboard

@@ -92,7 +92,7 @@ Feature: An agent transfers a conversation to another agent
       When Ann writes "One more thing" to the agents in the conversation of Kai
       Then the request is refused
 
-    @TRF-016
+    @TRF-016 @LC-027
     Scenario: The transfer is counted, and the session says how it ended
       When Ann transfers the conversation of Kai to Bob
       Then the conversation of Kai was transferred 0 times
