@@ -151,17 +151,17 @@ var bot = area{
 		{
 			Name: "the-agent-reads-from-the-escalation-on", Rule: "BOT-007",
 			Wrong:  "an agent does not see what was said before the escalation",
-			Change: transcript("if c.Agent == by && m.At.Before(c.AcceptedAt) {\n\t\t\tcontinue\n\t\t}"),
+			Change: transcript("c.Agent == by && m.At.Before(c.AcceptedAt)"),
 		},
 		{
 			Name: "the-bots-messages-are-not-shown", Rule: "BOT-007",
 			Wrong:  "an agent sees what the customer wrote before the escalation and not what the bot said",
-			Change: transcript("if m.Author == oc.AuthorBot {\n\t\t\tcontinue\n\t\t}"),
+			Change: transcript("m.Author == oc.AuthorBot"),
 		},
 		{
 			Name: "answers-to-the-bot-are-not-shown", Rule: "BOT-007",
 			Wrong:  "an agent sees what the bot said and not what the customer answered it",
-			Change: source("engine/answer.go", "for _, m := range c.Transcript {\n", "for n, m := range c.Transcript {\n\t\tif n > 0 && m.Author == oc.AuthorCustomer && c.Transcript[n-1].Author == oc.AuthorBot {\n\t\t\tcontinue\n\t\t}\n"),
+			Change: transcript("i > 0 && m.Author == oc.AuthorCustomer && c.Transcript[i-1].Author == oc.AuthorBot"),
 		},
 		{
 			Name: "the-summary-is-for-everybody", Rule: "BOT-007",
@@ -201,5 +201,6 @@ func noBotOn(channel string) Change {
 
 // transcript leaves messages out of what an agent reads.
 func transcript(out string) Change {
-	return source("engine/answer.go", "for _, m := range c.Transcript {\n", "for _, m := range c.Transcript {\n\t\t"+out+"\n")
+	const is = "t.Messages = append(t.Messages, c.message(m))"
+	return source("engine/answer.go", is, "if "+out+" {\n\t\t\t\tcontinue\n\t\t\t}\n\t\t\t"+is)
 }
