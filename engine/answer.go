@@ -110,10 +110,8 @@ func (e *Engine) answerDashboard(by oc.PersonID, at time.Time) oc.Reply {
 	}
 	var d oc.DashboardAnswer
 	d.Mine = append(d.Mine, a.Work...)
-	for _, p := range e.state.queuesOf(by) {
-		for c := range p.Queue.Waiting.all() {
-			d.Open = append(d.Open, c.ID)
-		}
+	for _, q := range e.state.queuesOf(by) {
+		d.Open = append(d.Open, e.state.Queues[q].waiting()...)
 	}
 	d.Closed = a.closedToday(at)
 	return d
@@ -130,8 +128,9 @@ func (e *Engine) answerTranscript(by oc.PersonID, q oc.Transcript) oc.Reply {
 	_, isPerson := e.state.Effective.person(by)
 	var t oc.TranscriptAnswer
 	for i := range c.Transcript {
-		if m := &c.Transcript[i]; isPerson || m.Audience != oc.AgentsOnly { // SES-010
-			t.Messages = append(t.Messages, c.message(m))
+		m := c.message(&c.Transcript[i])
+		if isPerson || m.Audience != oc.AgentsOnly { // SES-010
+			t.Messages = append(t.Messages, m)
 		}
 	}
 	return t

@@ -34,7 +34,7 @@ func (e *Engine) mark(q oc.QueueID) {
 }
 
 func (e *Engine) markQueuesOf(id oc.PersonID) {
-	for _, p := range e.state.queuesOf(id) {
+	for _, p := range e.state.Agents[id].Places {
 		if p.Queue.Waiting.size > 0 {
 			e.mark(p.Queue.ID)
 		}
@@ -84,10 +84,11 @@ func (e *Engine) cycle(group []*oc.Queue) {
 			continue
 		}
 		if !ok {
-			agent, ok = routing.Pick(method(q), e.candidates(ws, c))
-			if !ok && len(c.Declines) == 0 {
+			cs := e.candidates(q, ws, c)
+			if len(cs) == 0 && len(c.Declines) == 0 {
 				hopeless = append(hopeless, wants)
 			}
+			agent, ok = routing.Pick(method(q), cs)
 		}
 		if ok {
 			given = true
@@ -165,23 +166,30 @@ func method(q *oc.Queue) oc.AssignmentMethod {
 	return oc.HighestCapacity
 }
 
-// candidates returns the members of a queue who may be offered an item, allowed
-// presence, enough capacity, not declined too often (RA-001, RA-036, RA-048), as
-// far as a method can choose them: of those whom the item has not met, the first
-// of each lineup, and everybody whom it has.
-func (e *Engine) candidates(ws *oc.Workstream, c *conversation) []routing.Candidate {
+// candidates returns the members of a queue who may be offered an item, as far as
+// a method can choose them: of those whom the item has not met, the first of each
+// lineup, and everybody whom it has.
+func (e *Engine) candidates(q *oc.Queue, ws *oc.Workstream, c *conversation) []routing.Candidate {
 	cs := e.firsts(e.heads[:0], ws, c)
 	for _, id := range c.everybodyMet() {
-		if !e.state.member(c.Queue, id) || !e.allowed(ws, e.state.Agents[id].Presence) || !enough(e.free(id), c) || c.declined(id) >= e.declineLimit() {
-			continue
+		if p := e.state.Queues[q.ID].Places[id]; p != nil && e.eligible(ws, id, c) {
+			x := e.state.candidate(p)
+			x.Declines, x.GaveBack = c.declined(id), c.GaveBack == id
+			cs = append(cs, x)
 		}
-		cs = append(cs, routing.Candidate{
-			Agent: id, Free: e.free(id), Turn: e.state.Queues[c.Queue].turn(id), Released: e.state.Agents[id].Released,
-			Declines: c.declined(id), GaveBack: c.GaveBack == id,
-		})
 	}
 	e.heads = cs
 	return cs
+}
+
+// eligible reports whether a member may be offered an item: allowed presence,
+// enough capacity, not declined too often (RA-001, RA-036, RA-048).
+func (e *Engine) eligible(ws *oc.Workstream, id oc.PersonID, c *conversation) bool {
+	a, ok := e.state.Agents[id]
+	if !ok || !e.allowed(ws, a) || e.free(id) < c.Units || c.declined(id) >= e.declineLimit() {
+		return false
+	}
+	return true
 }
 
 // met reports whether an item was declined or given back by an agent.
@@ -198,14 +206,12 @@ func (c *conversation) everybodyMet() (ids []oc.PersonID) {
 	return ids
 }
 
-// allowed reports whether a presence is one of the workstream's allowed presences.
-// Routing looks at base statuses only (PR-005, PR-008).
-func (e *Engine) allowed(ws *oc.Workstream, p oc.Presence) bool {
-	return slices.Contains(ws.AllowedPresences, p.Base())
+// allowed reports whether an agent's presence is one of the workstream's allowed
+// presences. Routing looks at base statuses only (PR-005, PR-008), and at nothing
+// else of the agent.
+func (e *Engine) allowed(ws *oc.Workstream, a *agent) bool {
+	return slices.Contains(ws.AllowedPresences, a.Presence.Base())
 }
-
-// enough reports whether what an agent has left is enough for an item (RA-001).
-func enough(free int, c *conversation) bool { return free >= c.Units }
 
 func (e *Engine) declineLimit() int {
 	if n := e.state.Effective.Settings.DeclineLimit; n > 0 {

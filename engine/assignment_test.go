@@ -182,7 +182,7 @@ func TestRecordsAreTriedAgain(t *testing.T) {
 func TestPlacesInTheRound(t *testing.T) {
 	q := &queue{Places: map[oc.PersonID]*place{}}
 	q.enlist([]oc.PersonID{"zoe", "ann"}, true)
-	q.served("zoe")
+	new(State).served(q, "zoe")
 	tests := []struct {
 		members []oc.PersonID
 		before  [2]oc.PersonID // whose turn comes before whose

@@ -22,7 +22,8 @@ func (s *State) units(id oc.PersonID) int {
 // free returns what an agent has left; it may be negative (CAP-015).
 func (s *State) free(id oc.PersonID) int { return s.units(id) - s.Agents[id].Used }
 
-func (e *Engine) free(id oc.PersonID) int { return e.state.free(id) }
+func (e *Engine) units(id oc.PersonID) int { return e.state.units(id) }
+func (e *Engine) free(id oc.PersonID) int  { return e.state.free(id) }
 
 // demand returns what one conversation of a workstream takes (CAP-027).
 func (e *Engine) demand(ws *oc.Workstream) int {

@@ -63,7 +63,7 @@ func (e *Engine) consultTargets(c *conversation) []oc.PersonID {
 	return e.agents(func(p *oc.Person) bool {
 		a := e.state.Agents[p.ID]
 		inQueue := e.state.member(c.Queue, p.ID) || e.on(FlagConsultAcross)
-		return inQueue && p.ID != c.Agent && a.Connected && e.allowed(ws, a.Presence) && e.free(p.ID) >= c.Units
+		return inQueue && p.ID != c.Agent && a.Connected && e.allowed(ws, a) && e.free(p.ID) >= c.Units
 	})
 }
 

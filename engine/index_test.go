@@ -254,10 +254,11 @@ func chooses(t *testing.T, e *Engine, chance *rand.Rand, somebody func() oc.Pers
 		if chance.IntN(3) == 0 {
 			c.GaveBack = somebody()
 		}
+		q, _ := e.state.Effective.queue(c.Queue)
 		if e.state.Queues[c.Queue].Lineups == nil {
 			continue // nothing was ever queued there
 		}
-		got, gotOK := routing.Pick(m, e.candidates(ws, c))
+		got, gotOK := routing.Pick(m, e.candidates(q, ws, c))
 		want, wantOK := scan(e, ws, c)
 		if got != want || gotOK != wantOK {
 			t.Fatalf("%v chooses %q (%v), and a look at everybody %q (%v), for an item of %d units, declined by %v, given back by %q", m, got, gotOK, want, wantOK, c.Units, c.Declines, c.GaveBack)

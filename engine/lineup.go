@@ -10,16 +10,26 @@ import (
 // with enough capacity is found without looking at the others.
 type lineups [oc.PresenceInactive + 1]tree[*place]
 
-func (p *place) comesBefore(q *place) bool { return routing.Before(p.Queue.Method, &p.As, &q.As) }
-func (p *place) number() uint64            { return p.Member.N }
-func (p *place) room() int                 { return p.As.Free }
+// comesBefore is the order of the method. Whom it leaves equal is ordered by
+// coming, because a tree needs an order of its own in any case.
+func (p *place) comesBefore(q *place) bool {
+	return routing.Before(p.Queue.Method, &p.As, &q.As) || !routing.Before(p.Queue.Method, &q.As, &p.As) && p.Member.N < q.Member.N
+}
+
+func (p *place) number() uint64 { return p.Member.N }
+func (p *place) room() int      { return p.As.Free }
+
+// candidate returns what a method looks at in a member.
+func (s *State) candidate(p *place) routing.Candidate {
+	return routing.Candidate{Agent: p.Agent, Free: s.free(p.Agent), Turn: p.Turn, Released: p.Member.Released}
+}
 
 // stand puts a member where presence, capacity and turn say.
-func (p *place) stand(free int) {
-	if p.Queue.Lineups == nil {
+func (s *State) stand(p *place) {
+	if p.Queue.Lineups == nil || p.Member == nil {
 		return
 	}
-	in, as := p.Member.Presence, routing.Candidate{Agent: p.Agent, Free: free, Turn: p.Turn, Released: p.Member.Released}
+	in, as := p.Member.Presence, s.candidate(p)
 	if p.In == in && p.As == as {
 		return
 	}
@@ -51,18 +61,11 @@ func (s *State) lineUp(q *queue) {
 	}
 }
 
-func (s *State) stand(p *place) {
-	if p.Member != nil {
-		p.stand(s.free(p.Agent))
-	}
-}
-
 // moved has an agent stand anew in every queue: presence, capacity or when it was
 // released changed.
 func (s *State) moved(id oc.PersonID) {
-	free := s.free(id)
 	for _, p := range s.Agents[id].Places {
-		p.stand(free)
+		s.stand(p)
 	}
 }
 
@@ -74,12 +77,13 @@ func (e *Engine) firsts(into []routing.Candidate, ws *oc.Workstream, c *conversa
 		return into
 	}
 	for presence := range q.Lineups {
-		if !e.allowed(ws, oc.Presence(presence)) {
+		anybody := q.Lineups[presence].root
+		if anybody == nil || !e.allowed(ws, anybody.item.Member) {
 			continue
 		}
 		p, ok := q.Lineups[presence].first(
-			func(free int) bool { return enough(free, c) },
-			func(p *place) bool { return c.met(p.Agent) })
+			func(most int) bool { return most >= c.Units }, // where nobody has enough, nobody is eligible
+			func(p *place) bool { return c.met(p.Agent) || !e.eligible(ws, p.Agent, c) })
 		if ok {
 			into = append(into, p.As)
 		}

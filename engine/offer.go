@@ -243,7 +243,7 @@ func (s *State) workItemOffered(at time.Time, ev oc.WorkItemOffered) {
 	s.setAgent(c, ev.Agent)
 	c.Accepted, c.Offer = false, ev.Offer
 	if q := s.Queues[c.Queue]; q != nil {
-		q.served(ev.Agent)
+		s.served(q, ev.Agent)
 	}
 }
 

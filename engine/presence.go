@@ -173,7 +173,7 @@ func (e *Engine) presenceInputs(id oc.PersonID) presence.Inputs {
 	a := e.state.Agents[id]
 	return presence.Inputs{
 		Connected: a.Connected, Default: a.Default, Rule: a.Rule, Manual: a.Manual,
-		Units: e.state.units(id), Used: a.Used,
+		Units: e.units(id), Used: a.Used,
 	}
 }
 

@@ -42,11 +42,11 @@ func (q *queue) turn(id oc.PersonID) uint64 {
 }
 
 // served sends a member to the end of the round.
-func (q *queue) served(id oc.PersonID) {
+func (s *State) served(q *queue, id oc.PersonID) {
 	if p := q.Places[id]; p != nil {
 		q.Turns++
 		p.Turn = q.Turns
-		p.stand(p.As.Free)
+		s.stand(p)
 	}
 }
 
@@ -55,21 +55,22 @@ func (q *queue) served(id oc.PersonID) {
 // added at the same time; at the founding the list is the order in which they were
 // added (RA-012).
 func (q *queue) enlist(members []oc.PersonID, founding bool) (left, joined []*place) {
-	known := make(map[oc.PersonID]bool, len(members))
+	stays := make(map[oc.PersonID]bool, len(members))
 	for _, id := range members {
-		known[id] = true
+		stays[id] = true
 	}
 	for _, id := range q.Members {
-		if p := q.Places[id]; p != nil && !known[id] {
+		if p := q.Places[id]; p != nil && !stays[id] {
 			delete(q.Places, id)
 			left = append(left, p)
 		}
 	}
+	known := len(q.Places)
 	for _, id := range members {
 		if q.Places[id] != nil {
 			continue
 		}
-		if founding || len(joined) == 0 {
+		if founding || len(q.Places) == known {
 			q.Turns++
 		}
 		p := &place{Agent: id, Turn: q.Turns, Queue: q}
@@ -115,12 +116,20 @@ func (s *State) member(q oc.QueueID, p oc.PersonID) bool {
 	return queue != nil && queue.Places[p] != nil
 }
 
-// queuesOf returns an agent's places, in the order of the list of queues.
-func (s *State) queuesOf(id oc.PersonID) []*place {
-	if a := s.Agents[id]; a != nil {
-		return a.Places
+// queuesOf returns the queues of an agent, in list order.
+func (s *State) queuesOf(id oc.PersonID) (ids []oc.QueueID) {
+	for _, p := range s.Agents[id].Places {
+		ids = append(ids, p.Queue.ID)
 	}
-	return nil
+	return ids
+}
+
+// waiting returns who waits, first to be served first.
+func (q *queue) waiting() (ids []oc.ConversationID) {
+	for c := range q.Waiting.all() {
+		ids = append(ids, c.ID)
+	}
+	return ids
 }
 
 // belong has an agent know the places that came and went.

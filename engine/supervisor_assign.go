@@ -88,7 +88,7 @@ func (e *Engine) assignTargets(by oc.PersonID, id oc.ConversationID) (t oc.Targe
 		return t, no
 	}
 	if ws, ok := e.state.Effective.workstream(c.Workstream); ok {
-		t.Agents = e.agents(func(p *oc.Person) bool { return e.allowed(ws, e.state.Agents[p.ID].Presence) })
+		t.Agents = e.agents(func(p *oc.Person) bool { return e.allowed(ws, e.state.Agents[p.ID]) })
 	}
 	t.Queues = e.queues(func(q *oc.Queue) bool { return q.ID != c.Queue && q.Type == c.Channel.Type() })
 	return t, nil

@@ -79,7 +79,7 @@ func (e *Engine) transferTargets(c *conversation) []oc.PersonID {
 	}
 	return e.agents(func(p *oc.Person) bool {
 		holds := c.Status == oc.StatusActive && p.ID == c.Agent
-		return !holds && e.state.member(c.Queue, p.ID) && e.allowed(ws, e.state.Agents[p.ID].Presence)
+		return !holds && e.state.member(c.Queue, p.ID) && e.allowed(ws, e.state.Agents[p.ID])
 	})
 }
 

@@ -177,7 +177,7 @@ var accGiven = []Deviant{
 	{
 		Name: "extensions-change-the-assignment", Rule: "ACC-006",
 		Wrong:  "an extended app assigns conversations whatever the presence",
-		Change: source("engine/assignment.go", "return slices.Contains(ws.AllowedPresences, p.Base())", "return slices.Contains(ws.AllowedPresences, p.Base()) || len(e.state.Effective.Customisations) > 0"),
+		Change: source("engine/assignment.go", "return slices.Contains(ws.AllowedPresences, a.Presence.Base())", "return slices.Contains(ws.AllowedPresences, a.Presence.Base()) || len(e.state.Effective.Customisations) > 0"),
 	},
 }
 

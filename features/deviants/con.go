@@ -4,7 +4,7 @@ import "github.com/ocsim/ocsim/engine/oc"
 
 // consulted is another condition for the agents whom an agent may consult.
 func consulted(condition string) Change {
-	return source("engine/consult.go", "return inQueue && p.ID != c.Agent && a.Connected && e.allowed(ws, a.Presence) && e.free(p.ID) >= c.Units", "return "+condition)
+	return source("engine/consult.go", "return inQueue && p.ID != c.Agent && a.Connected && e.allowed(ws, a) && e.free(p.ID) >= c.Units", "return "+condition)
 }
 
 var con = area{
@@ -12,12 +12,12 @@ var con = area{
 		{
 			Name: "only-supervisors-are-consulted", Rule: "CON-001",
 			Wrong:  "only agents who are supervisors too can be consulted",
-			Change: consulted("slices.Contains(p.Roles, oc.RoleSupervisor) && inQueue && p.ID != c.Agent && a.Connected && e.allowed(ws, a.Presence) && e.free(p.ID) >= c.Units"),
+			Change: consulted("slices.Contains(p.Roles, oc.RoleSupervisor) && inQueue && p.ID != c.Agent && a.Connected && e.allowed(ws, a) && e.free(p.ID) >= c.Units"),
 		},
 		{
 			Name: "supervisors-are-not-consulted", Rule: "CON-001",
 			Wrong:  "an agent of the queue who is a supervisor too cannot be consulted",
-			Change: consulted("!slices.Contains(p.Roles, oc.RoleSupervisor) && inQueue && p.ID != c.Agent && a.Connected && e.allowed(ws, a.Presence) && e.free(p.ID) >= c.Units"),
+			Change: consulted("!slices.Contains(p.Roles, oc.RoleSupervisor) && inQueue && p.ID != c.Agent && a.Connected && e.allowed(ws, a) && e.free(p.ID) >= c.Units"),
 		},
 		{
 			Name: "agents-of-all-queues-are-consulted", Rule: "CON-001",
@@ -27,17 +27,17 @@ var con = area{
 		{
 			Name: "agents-without-room-are-consulted", Rule: "CON-002",
 			Wrong:  "the consult list does not look at capacity",
-			Change: consulted("inQueue && p.ID != c.Agent && a.Connected && e.allowed(ws, a.Presence)"),
+			Change: consulted("inQueue && p.ID != c.Agent && a.Connected && e.allowed(ws, a)"),
 		},
 		{
 			Name: "only-idle-agents-are-consulted", Rule: "CON-002",
 			Wrong:  "the consult list leaves out agents who have a conversation, though they have room for another",
-			Change: consulted("inQueue && p.ID != c.Agent && a.Connected && e.allowed(ws, a.Presence) && a.Used == 0 && e.free(p.ID) >= c.Units"),
+			Change: consulted("inQueue && p.ID != c.Agent && a.Connected && e.allowed(ws, a) && a.Used == 0 && e.free(p.ID) >= c.Units"),
 		},
 		{
 			Name: "the-consult-list-ignores-what-agents-have", Rule: "CON-002",
 			Wrong:  "the consult list looks at the capacity that agents have in all, not at what is free",
-			Change: consulted("inQueue && p.ID != c.Agent && a.Connected && e.allowed(ws, a.Presence) && e.state.units(p.ID) >= c.Units"),
+			Change: consulted("inQueue && p.ID != c.Agent && a.Connected && e.allowed(ws, a) && e.state.units(p.ID) >= c.Units"),
 		},
 		{
 			Name: "a-consultant-consults", Rule: "CON-003",

@@ -78,7 +78,7 @@ var prRouting = []Deviant{
 // allowed puts something before or in place of the comparison with the allowed
 // presences of the workstream.
 func allowed(before, instead string) Change {
-	const is = "return slices.Contains(ws.AllowedPresences, p.Base())"
+	const is = "return slices.Contains(ws.AllowedPresences, a.Presence.Base())"
 	if instead == "" {
 		instead = is
 	}

@@ -9,7 +9,14 @@ import (
 	"github.com/ocsim/ocsim/engine/oc"
 )
 
-const assignmentGo = "engine/assignment.go"
+const (
+	assignmentGo = "engine/assignment.go"
+	lineupGo     = "engine/lineup.go"
+
+	// lineupBound lets an index pass over whoever has too little capacity: a deviant
+	// that gives work to them takes it away.
+	lineupBound = "return most >= c.Units"
+)
 
 var ra = area{
 	deviants: slices.Concat(raRequirements, raCycle, raOrder, raMethods, raPick, raSameAgent, raDecline),
@@ -20,7 +27,7 @@ var ra = area{
 			Choice: "RA-050", Laws: []string{"nobody-waits"},
 			Change: source(assignmentGo, "if !ok || !e.allowed(ws, a)",
 				`if slices.ContainsFunc(a.Work, func(w oc.ConversationID) bool { return e.state.Conversations[w].Offer != "" }) {
-					continue
+					return false
 				}
 				if !ok || !e.allowed(ws, a)`),
 		},
@@ -57,8 +64,15 @@ func lifecycleTo(from oc.Status, ev lifecycle.Event, to oc.Status, classes ...oc
 var raRequirements = []Deviant{
 	{
 		Name: "the-queue-of-an-agent-does-not-matter", Rule: "RA-001",
-		Wrong:  "a chat is assigned to any agent with room, whatever the queue",
-		Change: source(assignmentGo, "for _, id := range q.Members {", "for _, id := range e.agents(func(*oc.Person) bool { return true }) {"),
+		Wrong: "a chat is assigned to any agent with room, whatever the queue",
+		Change: source("engine/administration.go", "s.belong(s.Queues[q.ID].enlist(q.Members, true))",
+			`var everybody []oc.PersonID
+			for i := range s.Effective.People {
+				if p := &s.Effective.People[i]; human(p) {
+					everybody = append(everybody, p.ID)
+				}
+			}
+			s.belong(s.Queues[q.ID].enlist(everybody, true))`),
 	},
 	{
 		Name: "do-not-disturb-does-not-keep-work-away", Rule: "RA-001",
@@ -84,12 +98,12 @@ var raRequirements = []Deviant{
 	{
 		Name: "anything-left-is-enough", Rule: "RA-001",
 		Wrong:  "an agent with any capacity left gets work, whatever its demand",
-		Change: source(assignmentGo, "e.free(id) < c.Units", "e.free(id) <= 0"),
+		Change: source(assignmentGo, "e.free(id) < c.Units", "e.free(id) <= 0").and(lineupGo, lineupBound, "return true"),
 	},
 	{
 		Name: "one-unit-short-is-enough", Rule: "RA-001",
 		Wrong:  "an agent with one unit less than the demand gets work",
-		Change: source(assignmentGo, "e.free(id) < c.Units", "e.free(id)+1 < c.Units"),
+		Change: source(assignmentGo, "e.free(id) < c.Units", "e.free(id)+1 < c.Units").and(lineupGo, lineupBound, "return true"),
 	},
 	{
 		Name: "one-unit-to-spare-is-not-enough", Rule: "RA-001",
@@ -101,7 +115,7 @@ var raRequirements = []Deviant{
 		Wrong: "an agent with room for one of several that waited gets all of them, since room is looked at once",
 		Seen:  "RocketChat/Rocket.Chat PR 19352",
 		Change: source(assignmentGo, "var given bool", "var given bool\n\tseen := map[need][]routing.Candidate{}").
-			and(assignmentGo, "cs := e.candidates(q, ws, c)", "cs, known := seen[wants]\n\t\t\tif !known {\n\t\t\t\tcs = e.candidates(q, ws, c)\n\t\t\t\tseen[wants] = cs\n\t\t\t}"),
+			and(assignmentGo, "cs := e.candidates(q, ws, c)", "cs, known := seen[wants]\n\t\t\tif !known {\n\t\t\t\tcs = slices.Clone(e.candidates(q, ws, c))\n\t\t\t\tseen[wants] = cs\n\t\t\t}"),
 	},
 	{
 		Name: "a-request-outlives-its-customer", Rule: "RA-001",
@@ -124,8 +138,8 @@ var raCycle = []Deviant{
 	{
 		Name: "pick-mode-hides-the-item", Rule: "RA-002",
 		Wrong: "in pick mode the item is not among the Open work items",
-		Change: source("engine/answer.go", "d.Open = append(d.Open, e.state.Queues[q].Waiting...)",
-			`for _, id := range e.state.Queues[q].Waiting {
+		Change: source("engine/answer.go", "d.Open = append(d.Open, e.state.Queues[q].waiting()...)",
+			`for _, id := range e.state.Queues[q].waiting() {
 				if ws, ok := e.state.Effective.workstream(e.state.Conversations[id].Workstream); ok && ws.Mode != oc.Pick {
 					d.Open = append(d.Open, id)
 				}
@@ -177,12 +191,12 @@ var raCycle = []Deviant{
 	{
 		Name: "records-are-tried-once", Rule: "RA-003",
 		Wrong:  "records that wait are not looked at again by themselves",
-		Change: source(assignmentGo, "q.Type == oc.RecordType && len(e.state.Queues[q.ID].Waiting) > 0", "q.Type == oc.RecordType && len(e.state.Queues[q.ID].Waiting) < 0"),
+		Change: source(assignmentGo, "q.Type == oc.RecordType && e.state.Queues[q.ID].Waiting.size > 0", "q.Type == oc.RecordType && e.state.Queues[q.ID].Waiting.size < 0"),
 	},
 	{
 		Name: "messages-are-tried-every-five-minutes-too", Rule: "RA-003",
 		Wrong:  "work of every type that waits is looked at every five minutes",
-		Change: source(assignmentGo, "!pending && q.Type == oc.RecordType && len", "!pending && len"),
+		Change: source(assignmentGo, "!pending && q.Type == oc.RecordType && ", "!pending && "),
 	},
 	{
 		Name: "a-cycle-looks-at-99", Rule: "RA-004",
@@ -248,8 +262,8 @@ var raCycle = []Deviant{
 	{
 		Name: "nobody-may-take-what-nobody-was-eligible-for", Rule: "RA-040",
 		Wrong: "an agent whose presence is not allowed cannot take an item that waits",
-		Change: source("engine/pick.go", "case !e.state.Effective.member(c.Queue, by):",
-			"case e.state.Agents[by].Presence != oc.PresenceAvailable && e.state.Agents[by].Presence != oc.PresenceBusy:\n\t\treturn forbidden(string(c.ID), \"RA-040\", \"the agent is not there\")\n\tcase !e.state.Effective.member(c.Queue, by):"),
+		Change: source("engine/pick.go", "case !e.state.member(c.Queue, by):",
+			"case e.state.Agents[by].Presence != oc.PresenceAvailable && e.state.Agents[by].Presence != oc.PresenceBusy:\n\t\treturn forbidden(string(c.ID), \"RA-040\", \"the agent is not there\")\n\tcase !e.state.member(c.Queue, by):"),
 	},
 }
 

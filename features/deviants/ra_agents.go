@@ -8,7 +8,7 @@ import (
 
 const (
 	pickGo = "engine/pick.go"
-	member = "case !e.state.Effective.member(c.Queue, by):"
+	member = "case !e.state.member(c.Queue, by):"
 )
 
 var raPick = []Deviant{
@@ -20,7 +20,7 @@ var raPick = []Deviant{
 	{
 		Name: "open-work-items-of-every-queue-are-listed", Rule: "RA-027",
 		Wrong: "an agent's Open work items are those of all queues",
-		Change: source("engine/answer.go", "for _, q := range e.state.Effective.queuesOf(by) {",
+		Change: source("engine/answer.go", "for _, q := range e.state.queuesOf(by) {",
 			"for _, q := range e.queues(func(*oc.Queue) bool { return true }) {"),
 	},
 	{
@@ -42,8 +42,8 @@ var raPick = []Deviant{
 	{
 		Name: "a-picked-item-stays-in-the-lists-of-others", Rule: "RA-027",
 		Wrong: "a picked item stays among the Open work items of the others",
-		Change: source("engine/answer.go", "d.Open = append(d.Open, e.state.Queues[q].Waiting...)",
-			`d.Open = append(d.Open, e.state.Queues[q].Waiting...)
+		Change: source("engine/answer.go", "d.Open = append(d.Open, e.state.Queues[q].waiting()...)",
+			`d.Open = append(d.Open, e.state.Queues[q].waiting()...)
 			for _, id := range e.state.Ongoing {
 				if c := e.state.Conversations[id]; c.Queue == q && c.Status == oc.StatusActive && c.Agent != by {
 					d.Open = append(d.Open, id)
@@ -53,8 +53,8 @@ var raPick = []Deviant{
 	{
 		Name: "a-rejected-item-leaves-open-work-items", Rule: "RA-027",
 		Wrong: "an item is no longer among the Open work items of an agent who rejected it",
-		Change: source("engine/answer.go", "d.Open = append(d.Open, e.state.Queues[q].Waiting...)",
-			`for _, id := range e.state.Queues[q].Waiting {
+		Change: source("engine/answer.go", "d.Open = append(d.Open, e.state.Queues[q].waiting()...)",
+			`for _, id := range e.state.Queues[q].waiting() {
 				if e.state.Conversations[id].declined(by) == 0 {
 					d.Open = append(d.Open, id)
 				}
@@ -266,7 +266,7 @@ var raDecline = []Deviant{
 	{
 		Name: "only-the-last-decline-counts", Rule: "RA-037",
 		Wrong:  "an agent who declined is asked again as soon as another declined, although a third did not",
-		Change: source(assignmentGo, "Declines: c.declined(id),", "Declines: map[bool]int{true: 1}[len(c.Declines) > 0 && c.Declines[len(c.Declines)-1].Agent == id],"),
+		Change: source(assignmentGo, "= c.declined(id), c.GaveBack == id", "= map[bool]int{true: 1}[len(c.Declines) > 0 && c.Declines[len(c.Declines)-1].Agent == id], c.GaveBack == id"),
 	},
 	{
 		Name: "when-all-declined-nobody-is-asked", Rule: "RA-037",

@@ -11,18 +11,20 @@ var raMethods = []Deviant{
 	{
 		Name: "highest-capacity-counts-what-is-configured", Rule: "RA-011",
 		Wrong:  "the agent with the largest configured capacity gets the item, however much of it is taken",
-		Change: source(assignmentGo, "Free: e.free(id)", "Free: e.units(id)"),
+		Change: source(lineupGo, "Free: s.free(p.Agent)", "Free: s.units(p.Agent)"),
 	},
 	{
 		Name: "highest-capacity-counts-closed-conversations", Rule: "RA-011",
-		Wrong:  "conversations that are over still count against an agent",
-		Seen:   "RocketChat/Rocket.Chat #13134",
-		Change: source(assignmentGo, "Free: e.free(id)", "Free: e.free(id) - c.Units*len(a.Closed)"),
+		Wrong: "conversations that are over still count against an agent",
+		Seen:  "RocketChat/Rocket.Chat #13134",
+		Change: source(lineupGo, "Free: s.free(p.Agent)", "Free: s.free(p.Agent) - 30*len(p.Member.Closed)").
+			and(lineupGo, lineupBound, "return true"),
 	},
 	{
 		Name: "only-the-agent-with-the-most-room-is-asked", Rule: "RA-011",
 		Wrong: "the agent with the most free capacity is chosen first, and the presence is looked at afterwards",
 		Change: source(assignmentGo, "if !ok || !e.allowed(ws, a) || ", "if !ok || ").
+			and(lineupGo, "anybody == nil || !e.allowed(ws, anybody.item.Member)", "anybody == nil").
 			and(assignmentGo, "agent, ok = routing.Pick(method(q), cs)", "agent, ok = routing.Pick(method(q), cs)\n\t\t\tok = ok && e.allowed(ws, e.state.Agents[agent])"),
 	},
 	{
@@ -59,37 +61,46 @@ var raMethods = []Deviant{
 		Name: "the-round-is-a-pointer-into-the-list", Rule: "RA-012",
 		Wrong: "after an agent the next in the list is asked, so that whoever was passed over loses the turn",
 		Seen:  "chatwoot/chatwoot #11034, #13050",
-		Change: source("engine/queue.go", "q.Turns++\n\t\tq.Places[i].Turn = q.Turns",
-			"for k := range q.Places {\n\t\t\tq.Turns++\n\t\t\tq.Places[(i+1+k)%len(q.Places)].Turn = q.Turns\n\t\t}"),
+		Change: source("engine/queue.go", "q.Turns++\n\t\tp.Turn = q.Turns\n\t\ts.stand(p)",
+			`for k, i := 0, slices.Index(q.Members, id); k < len(q.Members); k++ {
+				q.Turns++
+				next := q.Places[q.Members[(i+1+k)%len(q.Members)]]
+				next.Turn = q.Turns
+				s.stand(next)
+			}`),
 	},
 	{
 		Name: "who-joins-later-is-next", Rule: "RA-012",
 		Wrong:  "an agent who is added later is the next in order",
-		Change: source("engine/queue.go", "place{id, q.Turns}", "place{id, 0}"),
+		Change: source("engine/queue.go", "Turn: q.Turns, Queue: q}", "Turn: 0, Queue: q}"),
 	},
 	{
 		Name: "the-round-stands-still-at-a-former-member", Rule: "RA-012",
 		Wrong: "nobody is assigned work while it is the turn of an agent who was removed from the queue",
 		Seen:  "chatwoot/chatwoot #869",
-		Change: source("engine/queue.go", "q.Places = slices.DeleteFunc(q.Places, func(p place) bool { return !slices.Contains(members, p.Agent) })", "").
-			and(assignmentGo, "var cs []routing.Candidate",
-				`var cs []routing.Candidate
-				if all := e.state.Queues[q.ID].Places; method(q) == oc.AdvancedRoundRobin && len(all) > 0 {
-					next := slices.MinFunc(all, func(a, b place) int { return int(a.Turn) - int(b.Turn) })
-					if !slices.Contains(q.Members, next.Agent) {
-						return cs
+		Change: source("engine/queue.go", "\t\t\tdelete(q.Places, id)\n", "").
+			and(assignmentGo, "\tcs := e.firsts(e.heads[:0], ws, c)\n",
+				`	cs := e.firsts(e.heads[:0], ws, c)
+				for _, next := range e.state.Queues[q.ID].Places {
+					first := true
+					for _, p := range e.state.Queues[q.ID].Places {
+						first = first && next.Turn <= p.Turn
 					}
-				}`),
+					if method(q) == oc.AdvancedRoundRobin && first && !slices.Contains(q.Members, next.Agent) {
+						return nil
+					}
+				}
+				`),
 	},
 	{
 		Name: "one-round-for-all-queues", Rule: "RA-013",
 		Wrong:  "an agent who got work from one queue loses the turn in every queue",
-		Change: source("engine/offer.go", "if q := s.Queues[c.Queue]; q != nil {\n\t\tq.served(ev.Agent)", "for _, q := range s.Queues {\n\t\tq.served(ev.Agent)"),
+		Change: source("engine/offer.go", "if q := s.Queues[c.Queue]; q != nil {\n\t\ts.served(q, ev.Agent)", "for _, q := range s.Queues {\n\t\ts.served(q, ev.Agent)"),
 	},
 	{
 		Name: "the-round-never-goes-on", Rule: "RA-014",
 		Wrong:  "the order in which agents were added goes on for ever",
-		Change: source("engine/queue.go", "q.Places[i].Turn = q.Turns", "q.Places[i].Turn += 0"),
+		Change: source("engine/queue.go", "p.Turn = q.Turns", "p.Turn += 0"),
 	},
 	{
 		Name: "the-latest-assigned-is-next", Rule: "RA-014",

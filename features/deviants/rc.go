@@ -60,12 +60,12 @@ var rcChannels = []Deviant{
 					}
 				}
 				return used
-			}() < c.Units`),
+			}() < c.Units`).and(lineupGo, lineupBound, "return true"),
 	},
 	{
 		Name: "calls-do-not-look-at-capacity", Rule: "RC-002",
 		Wrong:  "a call is assigned whatever the agent's capacity",
-		Change: source(assignmentGo, "e.free(id) < c.Units", "c.class() != oc.VoiceClass && e.free(id) < c.Units"),
+		Change: source(assignmentGo, "e.free(id) < c.Units", "c.class() != oc.VoiceClass && e.free(id) < c.Units").and(lineupGo, lineupBound, "return true"),
 	},
 	{
 		Name: "calls-go-round", Rule: "RC-002",

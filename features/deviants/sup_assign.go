@@ -15,7 +15,7 @@ func assignRefuses(condition string) Change {
 
 // listed is another condition for the agents whom ASSIGN lists.
 func listed(condition string) Change {
-	return source("engine/supervisor_assign.go", "return e.allowed(ws, e.state.Agents[p.ID].Presence)", "return "+condition)
+	return source("engine/supervisor_assign.go", "return e.allowed(ws, e.state.Agents[p.ID])", "return "+condition)
 }
 
 // exceeding is another number of units by which capacity is exceeded.
@@ -165,7 +165,7 @@ var supAssign = []Deviant{
 	{
 		Name: "only-agents-with-room-are-listed-for-an-assignment", Rule: "SUP-013",
 		Wrong:  "the agent list leaves out agents without the capacity",
-		Change: listed("e.allowed(ws, e.state.Agents[p.ID].Presence) && e.free(p.ID) >= c.Units"),
+		Change: listed("e.allowed(ws, e.state.Agents[p.ID]) && e.free(p.ID) >= c.Units"),
 	},
 	{
 		Name: "the-present-queue-is-listed", Rule: "SUP-014",

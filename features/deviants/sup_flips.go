@@ -3,7 +3,7 @@ package deviants
 var supFlips = []Flip{
 	{
 		Choice: "SUP-039",
-		Change: listed("e.allowed(ws, e.state.Agents[p.ID].Presence) && e.state.member(c.Queue, p.ID)"),
+		Change: listed("e.allowed(ws, e.state.Agents[p.ID]) && e.state.member(c.Queue, p.ID)"),
 	},
 	{
 		Choice: "SUP-040",

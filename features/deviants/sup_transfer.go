@@ -14,7 +14,7 @@ func movingRefuses(condition string) Change {
 
 // movedTo is another condition for the agents whom TRANSFER lists.
 func movedTo(condition string) Change {
-	return source("engine/supervisor_transfer.go", "e.state.member(c.Queue, p.ID) && e.allowed(ws, e.state.Agents[p.ID].Presence)", condition)
+	return source("engine/supervisor_transfer.go", "e.state.member(c.Queue, p.ID) && e.allowed(ws, e.state.Agents[p.ID])", condition)
 }
 
 var supTransfer = []Deviant{
@@ -107,12 +107,12 @@ var supTransfer = []Deviant{
 	{
 		Name: "agents-of-all-queues-are-listed-for-a-transfer", Rule: "SUP-022",
 		Wrong:  "a supervisor transfers to agents of other queues",
-		Change: movedTo("e.allowed(ws, e.state.Agents[p.ID].Presence)"),
+		Change: movedTo("e.allowed(ws, e.state.Agents[p.ID])"),
 	},
 	{
 		Name: "agents-of-the-first-queue-are-listed-for-a-transfer", Rule: "SUP-022",
 		Wrong:  "a supervisor transfers to agents of the queue that the conversation was routed to first, not of its current one",
-		Change: movedTo("e.state.member(e.queueFor(c), p.ID) && e.allowed(ws, e.state.Agents[p.ID].Presence)"),
+		Change: movedTo("e.state.member(e.queueFor(c), p.ID) && e.allowed(ws, e.state.Agents[p.ID])"),
 	},
 	{
 		Name: "presence-does-not-matter-for-a-transfer", Rule: "SUP-022",

@@ -101,7 +101,7 @@ var patched = []struct {
 		{File: "engine/away.go", Was: "\te.endSession(c, why)\n", Is: ""},
 	}},
 	{"allowed-presence", "presence does not matter", []patch.Edit{
-		{File: "engine/assignment.go", Was: "return slices.Contains(ws.AllowedPresences, p.Base())", Is: "return true"},
+		{File: "engine/assignment.go", Was: "return slices.Contains(ws.AllowedPresences, a.Presence.Base())", Is: "return true"},
 	}},
 	{"allowed-presence", "membership does not matter", []patch.Edit{
 		{File: "engine/administration.go", Was: "s.belong(s.Queues[q.ID].enlist(q.Members, true))", Is: "var all []oc.PersonID\n\t\t\tfor _, p := range s.Effective.People {\n\t\t\t\tall = append(all, p.ID)\n\t\t\t}\n\t\t\ts.belong(s.Queues[q.ID].enlist(all, true))"},
@@ -113,7 +113,8 @@ var patched = []struct {
 		{File: "engine/conversation.go", Was: "e.emit(oc.StatusChanged{Conversation: c.ID, From: c.Status,", Is: "e.emit(oc.StatusChanged{Conversation: c.ID, From: oc.StatusActive,"},
 	}},
 	{"capacity-limit", "ten units too many are enough", []patch.Edit{
-		{File: "engine/assignment.go", Was: "return free >= c.Units ", Is: "return free >= c.Units-10 "},
+		{File: "engine/assignment.go", Was: "e.free(id) < c.Units ", Is: "e.free(id) < c.Units-10 "},
+		{File: "engine/lineup.go", Was: "return most >= c.Units ", Is: "return true "},
 	}},
 	{"capacity-limit", "more comes back than was taken", []patch.Edit{
 		{File: "engine/capacity.go", Was: "a.Used -= ev.Units\n", Is: "a.Used -= ev.Units + 15\n"},
