@@ -47,9 +47,9 @@ var ch = area{
 		at = at.Add(-Resolution)
 	}
 `).and("engine/content.go", `At: e.now, Author: oc.AuthorCustomer`, `At: at, Author: oc.AuthorCustomer`).
-				and(messages, `	c.Transcript = append(c.Transcript, m)
-`, `	c.Transcript = append(c.Transcript, m)
-	for i := len(c.Transcript) - 1; i > 0 && c.Transcript[i].At.Before(c.Transcript[i-1].At); i-- {
+				and(messages, `	c.Transcript.write(s.Counts.Messages, m.At.Sub(c.Started), m)
+`, `	c.Transcript.write(s.Counts.Messages, m.At.Sub(c.Started), m)
+	for i := len(c.Transcript) - 1; i > 0 && c.Transcript[i].After < c.Transcript[i-1].After; i-- {
 		c.Transcript[i], c.Transcript[i-1] = c.Transcript[i-1], c.Transcript[i]
 	}
 `),
@@ -469,7 +469,9 @@ var chMessages = []Deviant{
 	{
 		Name: "the-newest-message-comes-first", Rule: "CH-020",
 		Wrong:  "messages stand in the transcript in the reverse order of their arrival",
-		Change: source(messages, `c.Transcript = append(c.Transcript, m)`, `c.Transcript = append([]oc.Message{m}, c.Transcript...)`),
+		Change: source(messages, `c.Transcript.write(s.Counts.Messages, m.At.Sub(c.Started), m)`, `c.Transcript.write(s.Counts.Messages, m.At.Sub(c.Started), m)
+	newest := len(c.Transcript) - 1
+	c.Transcript = append(transcript{c.Transcript[newest]}, c.Transcript[:newest]...)`),
 	},
 	{
 		Name: "a-failed-text-is-sent-again", Rule: "CH-023",

@@ -11,7 +11,7 @@ var pr = area{
 	deviants: slices.Concat(prDisconnection, prSignIn, prRouting, prLists, prLoad, prRules, prManual),
 	flips: []Flip{
 		{Choice: "PR-032", Change: policy(func(p *engine.Policy) { p.PresenceGrace.Side = engine.At })},
-		{Choice: "PR-037", Change: source("engine/presence.go", "Units: e.state.units(id), Used: a.Used,", `Units: e.state.units(id), Used: func() int {
+		{Choice: "PR-037", Change: source("engine/presence.go", "Units: e.units(id), Used: a.Used,", `Units: e.state.units(id), Used: func() int {
 			for i := range e.state.Effective.Workstreams {
 				if e.demand(&e.state.Effective.Workstreams[i]) <= e.free(id) {
 					return a.Used
