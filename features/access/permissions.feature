@@ -85,6 +85,9 @@ Feature: Who may set what
     And a queue "Billing"
     When Ada adds a rule to the workstream "SMS" that sends everything to the queue "Default voice queue"
     Then the request is refused as INVALID
+    When Ada changes the work distribution of the workstream "SMS" to pick
+    Then the request is refused as INVALID_STATE
     When 16 minutes pass
     And Kai texts "Hello"
     Then the conversation of Kai is in the queue "Support"
+    And Ann is offered the conversation of Kai

@@ -258,6 +258,37 @@ var accRoles = []Deviant{
 		Wrong:  "a supervisor may not edit the capacity of an agent",
 		Change: source("engine/roles.go", "case oc.SetQueueMembers, oc.SetCapacity,", "case oc.SetQueueMembers,"),
 	},
+
+	{
+		Name: "what-is-forbidden-is-malformed", Rule: "ACC-013",
+		Wrong:  "what somebody may not do is refused as malformed",
+		Change: source("engine/rejections.go", "Kind: oc.Forbidden,", "Kind: oc.Invalid,"),
+	},
+	{
+		Name: "what-is-unknown-is-malformed", Rule: "ACC-013",
+		Wrong:  "an unknown id is refused as malformed",
+		Change: source("engine/rejections.go", "Kind: oc.NotFound,", "Kind: oc.Invalid,"),
+	},
+	{
+		Name: "a-wrong-state-is-malformed", Rule: "ACC-013",
+		Wrong:  "a wrong state is refused as malformed",
+		Change: source("engine/rejections.go", "Kind: oc.InvalidState,", "Kind: oc.Invalid,"),
+	},
+	{
+		Name: "a-limit-is-malformed", Rule: "ACC-013",
+		Wrong:  "a limit that is exceeded is refused as malformed",
+		Change: source("engine/rejections.go", "Kind: oc.LimitExceeded,", "Kind: oc.Invalid,"),
+	},
+	{
+		Name: "what-is-malformed-is-forbidden", Rule: "ACC-013",
+		Wrong:  "a malformed value is refused as forbidden",
+		Change: source("engine/rejections.go", "Kind: oc.Invalid,", "Kind: oc.Forbidden,"),
+	},
+	{
+		Name: "what-is-refused-is-in-force", Rule: "ACC-013",
+		Wrong:  "a change that is refused is in force all the same",
+		Change: source("engine/administration.go", "if no := e.checkSetup(by, c); no != nil {", "if no := e.checkSetup(by, c); no != nil {\n\t\te.state.Effective.write(c)"),
+	},
 }
 
 // may gives a role an ability.

@@ -357,6 +357,22 @@ var amTexts = []Deviant{
 		Wrong:  "the text about the assignment is tagged as accepted",
 		Change: source("engine/tags.go", "\"agentassignmentready\"", "\"agentaccepted\""),
 	},
+
+	{
+		Name: "automated-messages-have-1599-characters", Rule: "AM-018",
+		Wrong:  "an automated message on SMS may have 1,599 characters",
+		Change: policy(func(p *engine.Policy) { p.TextLimit = 1599 }),
+	},
+	{
+		Name: "automated-messages-have-1601-characters", Rule: "AM-018",
+		Wrong:  "an automated message on SMS may have 1,601 characters",
+		Change: policy(func(p *engine.Policy) { p.TextLimit = 1601 }),
+	},
+	{
+		Name: "the-limit-counts-slugs", Rule: "AM-018",
+		Wrong:  "the length of an automated message is taken before its slugs are replaced",
+		Change: source("engine/automated.go", "text := customText(ws, i, t)", "text := customText(ws, i, t)\n\tif c.Channel == oc.ChannelSMS && len([]rune(text)) > e.policy.TextLimit {\n\t\treturn text\n\t}"),
+	},
 }
 
 // saidEverywhere lets a trigger be said on every channel.

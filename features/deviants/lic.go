@@ -154,6 +154,22 @@ var licBought = []Deviant{
 	},
 
 	{
+		Name: "teams-needs-its-own-licence-only", Rule: "LIC-015",
+		Wrong:  "Microsoft Teams needs no digital messaging add-in",
+		Change: policy(bought(oc.FamilyTeams, oc.LicenceCustomerService, oc.LicenceTeams)),
+	},
+	{
+		Name: "teams-needs-digital-messaging-only", Rule: "LIC-015",
+		Wrong:  "Microsoft Teams needs no licence of its own",
+		Change: policy(bought(oc.FamilyTeams, oc.LicenceCustomerService, oc.LicenceDigitalMessaging)),
+	},
+	{
+		Name: "teams-cannot-be-obtained", Rule: "LIC-015",
+		Wrong:  "Microsoft Teams is not obtained with both licences",
+		Change: policy(notBought(oc.FamilyTeams, oc.LicenceTeams)),
+	},
+
+	{
 		Name: "licences-are-not-looked-at", Rule: "LIC-006",
 		Wrong:  "a channel can be enabled without its licence",
 		Change: source("engine/provisioning.go", "if !e.licensed(f) {", "if false {"),

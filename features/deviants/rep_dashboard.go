@@ -89,6 +89,27 @@ var repDashboard = []Deviant{
 		Wrong:  "only a filter by queue can be saved as default",
 		Change: source("engine/ongoing_filter.go", "s.Filters[ev.Supervisor] = filter{ev.Queue, ev.Agent}", "s.Filters[ev.Supervisor] = filter{Queue: ev.Queue}"),
 	},
+
+	{
+		Name: "a-refresh-removes-nothing", Rule: "REP-017",
+		Wrong:  "a stale dashboard is stale after a refresh as before",
+		Change: source("engine/state.go", "s.Refreshed[ev.Supervisor] = at", "if _, ok := s.Refreshed[ev.Supervisor]; !ok {\n\t\t\ts.Refreshed[ev.Supervisor] = at\n\t\t}"),
+	},
+	{
+		Name: "the-dashboard-is-never-stale", Rule: "REP-017",
+		Wrong:  "the dashboard shows true statuses although it was told to be stale",
+		Change: source("engine/dashboard.go", "if !e.state.stale() {", "if true {"),
+	},
+	{
+		Name: "a-refresh-is-everybodys", Rule: "REP-017",
+		Wrong:  "a refresh of one supervisor removes the staleness for all",
+		Change: source("engine/dashboard.go", "h.At.After(e.state.Refreshed[by])", "!slices.ContainsFunc(e.state.Effective.People, func(p oc.Person) bool { return !h.At.After(e.state.Refreshed[p.ID]) })"),
+	},
+	{
+		Name: "a-stale-dashboard-leaves-out-what-is-closed", Rule: "REP-017",
+		Wrong:  "a stale dashboard knows at once what is closed",
+		Change: source("engine/dashboard.go", "d.Status != oc.StatusClosed {", "d.Status != oc.StatusClosed && c.Status != oc.StatusClosed {"),
+	},
 }
 
 // behind lets the dashboard show statuses as they were 30 seconds ago, where the

@@ -106,4 +106,35 @@ var repHistorical = []Deviant{
 		Wrong:  "an agent who is not signed in is missing from the filter",
 		Change: source("engine/ongoing_filter.go", "!p.Bot && slices.Contains(p.Roles, oc.RoleAgent)", "!p.Bot && slices.Contains(p.Roles, oc.RoleAgent) && e.state.Agents[p.ID].Connected"),
 	},
+
+	{
+		Name: "letters-with-accents-come-with-the-plain-ones", Rule: "REP-015",
+		Wrong:  "É is sorted like e",
+		Change: source("engine/ongoing_filter.go", "return strings.ToLower(p.Name)", "return strings.ReplaceAll(strings.ToLower(p.Name), \"é\", \"e\")"),
+	},
+	{
+		Name: "namesakes-go-as-they-were-added", Rule: "REP-015",
+		Wrong:  "agents of the same name are listed in the order in which they were added",
+		Change: source("engine/ongoing_filter.go", "slices.SortFunc(agents,", "slices.SortStableFunc(agents,").and("engine/ongoing_filter.go", ", cmp.Compare(a.ID, b.ID))", ")"),
+	},
+	{
+		Name: "namesakes-go-by-capitals", Rule: "REP-015",
+		Wrong:  "of agents of the same name those in capitals come first",
+		Change: source("engine/ongoing_filter.go", ", cmp.Compare(a.ID, b.ID))", ", cmp.Compare(b.Name, a.Name), cmp.Compare(a.ID, b.ID))"),
+	},
+	{
+		Name: "exactly-twelve-months-ago-is-too-long", Rule: "REP-016",
+		Wrong:  "a conversation that was closed exactly 12 months ago is not in the historical report",
+		Change: source("engine/historical.go", "c.Closed.Before(earliest) {", "!c.Closed.After(earliest) {"),
+	},
+	{
+		Name: "twelve-months-and-a-millisecond-are-not-too-long", Rule: "REP-016",
+		Wrong:  "a conversation that was closed 12 months and a millisecond ago is in the historical report",
+		Change: source("engine/historical.go", "c.Closed.Before(earliest) {", "c.Closed.Before(earliest.Add(-Resolution)) {"),
+	},
+	{
+		Name: "the-last-that-were-told-are-kept", Rule: "REP-016",
+		Wrong:  "the 100,000 records that are kept are those that were told last, not those that were closed last",
+		Change: source("engine/historical.go", "newest < 0 || !h.closed(i, left[i]-1).Before(h.closed(newest, left[newest]-1))", "true"),
+	},
 }

@@ -1,5 +1,11 @@
 package deviants
 
+import (
+	"time"
+
+	"github.com/ocsim/ocsim/engine"
+)
+
 // sesLoss is what a lost browser costs.
 var sesLoss = []Deviant{
 	{
@@ -86,5 +92,41 @@ var sesLoss = []Deviant{
 		Wrong: "a case whose session was lost is taken for open and does not open again",
 		Change: source("engine/desktop.go", "return func(o openSession) bool { return o.Tab == tab && o.Case == id }", "return func(o openSession) bool { return (o.Tab == tab || o.Tab == \"lost\") && o.Case == id }").
 			and("engine/desktop.go", "s.Agents[ev.Agent].Open = nil", "for i := range s.Agents[ev.Agent].Open {\n\t\t\ts.Agents[ev.Agent].Open[i].Tab = \"lost\"\n\t\t}"),
+	},
+
+	{
+		Name: "a-refresh-is-a-disconnection", Rule: "SES-025",
+		Wrong:  "refreshing the page takes an agent offline",
+		Change: source("engine/desktop.go", "e.emit(oc.PageRefreshed{Agent: by, Tab: tab})", "e.emit(oc.PageRefreshed{Agent: by, Tab: tab})\n\treturn e.loseConnection(by, oc.LoseConnection{How: oc.TabClosed})"),
+	},
+	{
+		Name: "a-refresh-begins-a-new-presence", Rule: "SES-025",
+		Wrong:  "refreshing the page ends the presence that an agent chose",
+		Change: source("engine/desktop.go", "e.emit(oc.PageRefreshed{Agent: by, Tab: tab})", "e.emit(oc.PageRefreshed{Agent: by, Tab: tab})\n\te.emit(oc.PresenceChoiceEnded{Agent: by})\n\te.refreshPresence(by)"),
+	},
+	{
+		Name: "a-closed-browser-is-no-disconnection", Rule: "SES-025",
+		Wrong:  "an agent who closed the browser stays online",
+		Change: source("engine/presence.go", "e.emit(oc.AgentDisconnected{Agent: by, How: c.How})", "if c.How == oc.TabClosed {\n\t\te.emit(oc.PageRefreshed{Agent: by})\n\t\treturn nil\n\t}\n\te.emit(oc.AgentDisconnected{Agent: by, How: c.How})"),
+	},
+	{
+		Name: "a-crashed-browser-is-no-disconnection", Rule: "SES-025",
+		Wrong:  "an agent whose browser crashed stays online",
+		Change: source("engine/presence.go", "e.emit(oc.AgentDisconnected{Agent: by, How: c.How})", "if c.How == oc.BrowserCrashed {\n\t\te.emit(oc.PageRefreshed{Agent: by})\n\t\treturn nil\n\t}\n\te.emit(oc.AgentDisconnected{Agent: by, How: c.How})"),
+	},
+	{
+		Name: "work-of-a-lost-browser-is-released-a-second-early", Rule: "SES-025",
+		Wrong:  "conversations leave My work items one second before the time is over",
+		Change: policy(func(p *engine.Policy) { p.DisconnectGrace.After -= time.Second }),
+	},
+	{
+		Name: "work-of-a-lost-browser-is-released-a-second-late", Rule: "SES-025",
+		Wrong:  "conversations stay among My work items for one second after the time is over",
+		Change: policy(func(p *engine.Policy) { p.DisconnectGrace.After += time.Second }),
+	},
+	{
+		Name: "released-work-stays-among-my-work-items", Rule: "SES-025",
+		Wrong:  "a conversation that somebody else has got is still among My work items",
+		Change: source("engine/answer.go", "d.Mine = append(d.Mine, a.Work...)", "for _, id := range e.state.Ongoing {\n\t\tif c := e.state.Conversations[id]; c.Agent == by || slices.Contains(c.Past, by) {\n\t\t\td.Mine = append(d.Mine, id)\n\t\t}\n\t}").and("engine/answer.go", "import (\n", "import (\n\t\"slices\"\n"),
 	},
 }

@@ -1,5 +1,7 @@
 package deviants
 
+import "github.com/ocsim/ocsim/engine"
+
 // sesTimer is the timer of the communication panel.
 var sesTimer = []Deviant{
 	{
@@ -60,5 +62,26 @@ var sesTimer = []Deviant{
 		Wrong: "the timer of a conversation that is opened again goes on where it stopped",
 		Change: source("engine/conversation.go", "s.Agents[ev.Agent].show(openSession{Session: ev.Session, Conversation: c.ID, Tab: ev.Tab, From: at})",
 			"from := at\n\tfor _, x := range c.Stretches {\n\t\tif !x.Ended.IsZero() {\n\t\t\tfrom = from.Add(-x.Ended.Sub(x.Started))\n\t\t}\n\t}\n\ts.Agents[ev.Agent].show(openSession{Session: ev.Session, Conversation: c.ID, Tab: ev.Tab, From: from})"),
+	},
+
+	{
+		Name: "the-timer-rounds", Rule: "SES-024",
+		Wrong:  "the timer shows a second that is not over",
+		Change: source("engine/desktop.go", "at.Sub(o.From).Truncate(", "at.Sub(o.From).Round("),
+	},
+	{
+		Name: "the-timer-shows-fractions", Rule: "SES-024",
+		Wrong:  "the timer shows parts of a second",
+		Change: policy(func(p *engine.Policy) { p.SessionTimer = engine.Resolution }),
+	},
+	{
+		Name: "an-agent-has-one-timer", Rule: "SES-024",
+		Wrong:  "all sessions of an agent show the timer of the first",
+		Change: source("engine/desktop.go", "o := a.shows(q.Tab, q.Conversation)", "o := a.shows(q.Tab, q.Conversation)\n\tif o != nil {\n\t\to = &a.Open[0]\n\t}"),
+	},
+	{
+		Name: "a-new-session-restarts-every-timer", Rule: "SES-024",
+		Wrong:  "the timers of all sessions start again when another one is opened",
+		Change: source("engine/conversation.go", "s.Agents[ev.Agent].Sessions++", "s.Agents[ev.Agent].Sessions++\n\tfor i := range s.Agents[ev.Agent].Open {\n\t\ts.Agents[ev.Agent].Open[i].From = at\n\t}"),
 	},
 }

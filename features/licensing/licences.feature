@@ -101,7 +101,8 @@ Feature: What was bought decides which channels can be enabled
     And social is provisioned
     And the family social contains Facebook
     When Ada registers the bot "Cora" built with "Microsoft Bot Framework"
-    And Ada adds the bot "Cora" to the workstream "SMS"
+    Then the request is accepted
+    When Ada adds the bot "Cora" to the workstream "SMS"
     Then the request is accepted
 
   @LIC-005
