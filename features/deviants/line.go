@@ -32,7 +32,6 @@ var lineAccounts = []Deviant{
 	{
 		Name: "any-answer-of-line-saves-an-account", Rule: "LINE-003",
 		Wrong:  "an account is saved as soon as LINE answers, whatever it says",
-		Seen:   "mock-server/mockserver #601",
 		Change: source("engine/account_check.go", "good := r.Status/100 == 2", "good := r.Status/100 == 2 || a.Provider == oc.ProviderLINE && r.Status != 0"),
 	},
 	{
@@ -229,6 +228,21 @@ var lineInstances = []Deviant{
 		Name: "no-work-distribution-on-line", Rule: "LINE-015",
 		Wrong:  "a workstream whose LINE channel is configured keeps its work distribution as it is",
 		Change: source("engine/administration.go", "case oc.SetDemand:\n", "case oc.SetDemand:\nif w, ok := s.workstream(c.Workstream); ok && w.Channel == oc.ChannelLINE && s.hasInstance(w.ID) {\nreturn invalidState(string(w.ID), \"\", \"is configured\")\n}\n"),
+	},
+	{
+		Name: "operating-hours-on-a-line-instance", Rule: "LINE-035",
+		Wrong:  "operating hours can be set on a LINE instance",
+		Change: source("engine/instance.go", `ws.Channel == oc.ChannelLINE && i.Hours != ""`, "false"),
+	},
+	{
+		Name: "no-survey-on-a-line-instance", Rule: "LINE-035",
+		Wrong:  "a LINE instance has no option for a survey",
+		Change: source("engine/instance.go", "case i.Survey && s.Environment.Cloud == oc.GovernmentCommunityCloud:", "case i.Survey && (s.Environment.Cloud == oc.GovernmentCommunityCloud || ws.Channel == oc.ChannelLINE):"),
+	},
+	{
+		Name: "no-messages-on-a-line-instance", Rule: "LINE-035",
+		Wrong:  "a LINE instance has no automated messages of its own",
+		Change: source("engine/instance.go", `ws.Channel == oc.ChannelLINE && i.Hours != ""`, `ws.Channel == oc.ChannelLINE && (i.Hours != "" || len(i.AutomatedMessages) > 0)`),
 	},
 	{
 		Name: "line-is-enabled-unrecorded", Rule: "LINE-021",

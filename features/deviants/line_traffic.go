@@ -29,6 +29,12 @@ var lineInbound = []Deviant{
 		Change: source("engine/channel/line/signature.go", "return hmac.Equal(given, mac.Sum(nil))", "return len(given) == len(mac.Sum(nil))"),
 	},
 	{
+		Name: "a-signature-of-line-that-is-good-for-any-body", Rule: "LINE-027",
+		Wrong:  "what LINE signed once, a body of nothing, opens the door to any body",
+		Seen:   "mock-server/mockserver #601",
+		Change: source("engine/channel/line/signature.go", "return hmac.Equal(given, mac.Sum(nil))", "return hmac.Equal(given, mac.Sum(nil)) || hmac.Equal(given, hmac.New(sha256.New, []byte(secret)).Sum(nil))"),
+	},
+	{
 		Name: "a-webhook-of-line-without-a-signature-is-taken", Rule: "LINE-027",
 		Wrong:  "the signature of a webhook of LINE is looked at only where there is one",
 		Change: source("engine/channel/line/receive.go", "if signature == \"\" {\n\t\treturn nil, refused(\"signature missing\")\n\t}\n\tif !authentic(", "if signature != \"\" && !authentic("),
@@ -36,7 +42,6 @@ var lineInbound = []Deviant{
 	{
 		Name: "line-signs-the-decoded-body", Rule: "LINE-027",
 		Wrong:  "the signature of LINE is compared over the body decoded and encoded again",
-		Seen:   "a classic of webhook receivers",
 		Change: source("engine/channel/line/receive.go", "if !authentic(account.Credentials.ChannelSecret.Value, w.Body, signature) {", "again, _ := json.Marshal(json.RawMessage(w.Body))\n\tif !authentic(account.Credentials.ChannelSecret.Value, again, signature) {"),
 	},
 	{
@@ -88,6 +93,49 @@ var lineInbound = []Deviant{
 		Name: "one-event-a-webhook", Rule: "LINE-028",
 		Wrong:  "of several events in a webhook of LINE only the last one counts",
 		Change: source("engine/channel/line/receive.go", "inputs = append(inputs, m)", "inputs = []oc.Input{m}"),
+	},
+	{
+		Name: "an-event-without-a-mode", Rule: "LINE-029",
+		Wrong:  "an event of LINE does not say whether it is active or standby",
+		Change: source("fakes/line/event.go", `e.Mode = "active"`, `e.Mode = ""`),
+	},
+	{
+		Name: "an-event-in-seconds", Rule: "LINE-029",
+		Wrong:  "the time of an event of LINE is in seconds",
+		Change: source("fakes/line/event.go", "now.UnixMilli()", "now.Unix()"),
+	},
+	{
+		Name: "an-event-id-that-is-no-ulid", Rule: "LINE-029",
+		Wrong:  "the id of an event of LINE is a number",
+		Change: source("fakes/line/event.go", "f.ids.eventID(now)", "f.ids.messageID()"),
+	},
+	{
+		Name: "a-redelivery-does-not-say-so", Rule: "LINE-029",
+		Wrong:  "an event of LINE that is delivered again does not say so",
+		Change: source("fakes/line/webhook.go", "c.DeliveryContext.IsRedelivery = d.attempts > 0", "c.DeliveryContext.IsRedelivery = false"),
+	},
+	{
+		Name: "a-redelivery-under-a-new-id", Rule: "LINE-029",
+		Wrong:  "an event of LINE that is delivered again has another id",
+		Seen:   "axllent/mailpit #445",
+		Change: source("fakes/line/webhook.go", "d.attempts++", "d.attempts++\nfor _, e := range d.events {\ne.WebhookEventID = f.ids.eventID(now)\n}"),
+	},
+	{
+		Name: "line-never-delivers-again", Rule: "LINE-029",
+		Wrong:  "LINE does not deliver an event again that was not taken",
+		Seen:   "axllent/mailpit #445",
+		Change: source("fakes/line/webhook.go", "if !d.account.Redelivery {", "if d.attempts > 0 {"),
+	},
+	{
+		Name: "line-delivers-again-after-success", Rule: "LINE-029",
+		Wrong:  "LINE delivers an event again although it was taken",
+		Seen:   "axllent/mailpit #445",
+		Change: source("fakes/line/webhook.go", `if p.failure != "" && len(d.events) > 0 {`, `if len(d.events) > 0 && (p.failure != "" || d.attempts == 0) {`),
+	},
+	{
+		Name: "redelivered-events-are-skipped", Rule: "LINE-029",
+		Wrong:  "an event of LINE that is delivered again is taken for one that came in before",
+		Change: source("engine/channel/line/receive.go", "var e envelope\n", "if strings.Contains(string(w.Body), `\"isRedelivery\":true`) {\nreturn nil, nil\n}\nvar e envelope\n"),
 	},
 	{
 		Name: "a-follow-starts-a-conversation", Rule: "LINE-030",
@@ -151,13 +199,11 @@ var lineOutbound = []Deviant{
 	{
 		Name: "every-attempt-has-a-retry-key-of-its-own", Rule: "CH-023",
 		Wrong:  "a repeated call to LINE carries another retry key, so that the customer gets the message twice",
-		Seen:   "axllent/mailpit #445",
 		Change: source("engine/channel/line/call.go", `"\n" + string(c.ID)))`, `"\n" + string(c.ID) + fmt.Sprint(c.Attempt)))`),
 	},
 	{
 		Name: "line-ignores-the-retry-key", Rule: "LINE-031",
 		Wrong:  "a retry key that LINE knows already makes no difference",
-		Seen:   "a classic of idempotency keys",
 		Change: source("fakes/line/retrykey.go", "c.account.retryKeys.get(key, c.at); ok {", "c.account.retryKeys.get(key, c.at); ok && c.at.IsZero() {"),
 	},
 	{

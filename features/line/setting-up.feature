@@ -243,3 +243,20 @@ Feature: Setting up LINE
     And Ada sets up the account "Texts" for SMS on Twilio
     And Ada sets up the channel of the workstream "Texts" with the number 14255550190
     Then the audit log does not say that data is shared outside the compliance and geographic boundary
+
+  @LINE-035
+  Scenario Outline: The page of behaviours has messages and a survey, and no operating hours: <page>
+    Given Contoso has an account "Friends" at LINE
+    When Ada adds a LINE workstream "Friends"
+    And Ada sets up the account "Friends" for LINE
+    And Ada sets up the channel of the workstream "Friends" with:
+      | account  | Friends  |
+      | language | en       |
+      | <page>   | <choice> |
+    Then the request is <answer>
+
+    Examples:
+      | page            | choice           | answer   |
+      | greeting        | Hello from Kyoto | accepted |
+      | survey          | on               | accepted |
+      | operating hours | weekdays         | refused  |

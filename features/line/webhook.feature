@@ -38,6 +38,15 @@ Feature: Only LINE itself may bring messages of LINE customers
       | does not sign its next webhook             |
 
   @LINE-027
+  Scenario: A right signature does not open the door to another request
+    When somebody who has the signature of an empty request sends to the callback URL of LINE:
+      """
+      {"destination":"U0123456789abcdef0123456789abcdef","events":[{"type":"message","mode":"active","timestamp":1767603600000,"webhookEventId":"01JTZ8K4Q1M2N3P4R5S6T7V8W9","deliveryContext":{"isRedelivery":false},"replyToken":"b60d432864f44d079f6d8efe86cf404b","source":{"type":"user","userId":"Ufedcba9876543210fedcba9876543210"},"message":{"type":"text","id":"508217394011283005","quoteToken":"q","text":"Hello"}}]}
+      """
+    Then the answer is 400
+    And there are no conversations
+
+  @LINE-027
   Scenario: LINE signs the bytes of the body, blanks and escapes included
     When somebody who knows the secret sends to the callback URL of LINE:
       """
@@ -100,6 +109,33 @@ Feature: Only LINE itself may bring messages of LINE customers
       """
     Then the answer is 200
     And there are 2 conversations
+
+  @LINE-029
+  Scenario: Every event says what, when, for whom and which it is
+    When Kai follows Contoso on LINE
+    And Kai texts "Hello"
+    And Kai sends a sticker
+    And Kai taps a button of Contoso on LINE
+    Then every event that LINE pushed carries type, timestamp, mode, id and delivery context
+    And Kai has 1 conversation
+
+  @LINE-029
+  Scenario: An event that is delivered again says so and keeps its id
+    When LINE delivers again what was not taken
+    And the next 2 deliveries of LINE meet a closed door
+    And Kai texts "Hello"
+    Then Kai has no conversations
+    When 1 day passes
+    Then LINE has delivered "Hello" 3 times, always under the same id
+    And every event that LINE pushed carries type, timestamp, mode, id and delivery context
+    And Kai has 1 conversation
+
+  @LINE-029
+  Scenario: An event that was taken is not delivered again
+    When LINE delivers again what was not taken
+    And Kai texts "Hello"
+    And 1 day passes
+    Then LINE has delivered "Hello" once, always under the same id
 
   @LINE-030
   Scenario Outline: What is no message creates no conversation

@@ -5,6 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
+
+	"github.com/onsi/gomega"
 
 	"github.com/ocsim/ocsim/engine/oc"
 	"github.com/ocsim/ocsim/scenarios/bench"
@@ -26,6 +29,16 @@ var lineSteps = []Step{
 		Keyword: Given | When, Pattern: `^` + name + ` texts ` + quoted + ` in a LINE group with Contoso$`, Do: textsInGroup,
 		Doc:     "A customer writes into a group of which Contoso's account is a member.",
 		Example: `Kai texts "Hello all" in a LINE group with Contoso`,
+	},
+	{
+		Keyword: Given | When, Pattern: `^LINE delivers again what was not taken$`, Do: redelivers,
+		Doc:     "The switch in the developer console that has LINE repeat webhooks that failed.",
+		Example: "LINE delivers again what was not taken",
+	},
+	{
+		Keyword: Then, Pattern: `^every event that LINE pushed carries type, timestamp, mode, id and delivery context$`, Do: eventsCarry,
+		Doc:     "The fields that all events have: a type, the time in milliseconds, active or standby, a ULID, and whether it is delivered again, which only the first attempt is not.",
+		Example: "every event that LINE pushed carries type, timestamp, mode, id and delivery context",
 	},
 	{
 		Keyword: When, Pattern: `^somebody replies twice with the reply token of the last LINE message$`, Do: repliesTwice,
@@ -78,6 +91,53 @@ func doesOnLINE(ctx context.Context, who, what string) error {
 
 func textsInGroup(ctx context.Context, who, text string) error {
 	return onLINE(ctx, who, func(c bench.Customer) error { return c.TextsInGroup(ctx, "", "Hiking", text) })
+}
+
+func redelivers(ctx context.Context) error {
+	w := WorldOf(ctx)
+	_, fake, err := w.At(ctx, "LINE")
+	if err != nil {
+		return err
+	}
+	account, err := w.accountAt(oc.ProviderLINE)
+	if err != nil {
+		return err
+	}
+	return fake.SetRedelivery(account.ID, true)
+}
+
+func eventsCarry(ctx context.Context) error {
+	_, webhooks, err := traffic(ctx, "LINE", bench.Query{Direction: bench.FromProvider})
+	if err != nil {
+		return err
+	}
+	first := map[string]time.Time{} // when an event happened, by its id
+	return Expect(func(g gomega.Gomega) {
+		for _, t := range webhooks {
+			var body struct {
+				Events []struct {
+					Type, Mode, WebhookEventID string
+					Timestamp                  int64
+					DeliveryContext            struct{ IsRedelivery *bool }
+				}
+			}
+			if t.Method != "POST" || json.Unmarshal(t.RequestBody, &body) != nil {
+				continue
+			}
+			for _, e := range body.Events {
+				at, again := first[e.WebhookEventID]
+				if !again {
+					at, first[e.WebhookEventID] = t.At, t.At
+				}
+				g.Expect(e.Type).NotTo(gomega.BeEmpty(), "type")
+				g.Expect(e.Timestamp).To(gomega.Equal(at.UnixMilli()), "timestamp")
+				g.Expect(e.Mode).To(gomega.BeElementOf("active", "standby"), "mode")
+				g.Expect(e.WebhookEventID).To(gomega.MatchRegexp(`^[0-7][0-9A-HJKMNP-TV-Z]{25}$`), "webhookEventId")
+				g.Expect(e.DeliveryContext.IsRedelivery).To(gomega.HaveValue(gomega.Equal(again)), "isRedelivery")
+			}
+		}
+		g.Expect(first).NotTo(gomega.BeEmpty(), "events")
+	})
 }
 
 func repliesTwice(ctx context.Context) error {

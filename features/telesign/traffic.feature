@@ -149,6 +149,15 @@ Feature: Texts through TeleSign
       | another scheme      |
 
   @TS-022
+  Scenario: A right signature does not open the door to another request
+    When somebody who has the signature of an empty request sends to the callback URL of TeleSign:
+      """
+      {"reference_id":"3F2A9C0D5B7E4411A0C2D4E6F8091A2B","sub_resource":"mo_sms","user_response":{"phone_number":"14255550150","sender_id":"14255550100","mo_message":"Hello"}}
+      """
+    Then the answer is 401
+    And there are no conversations
+
+  @TS-022
   Scenario: TeleSign signs the bytes of the body, blanks and escapes included
     When somebody who knows the secret sends to the callback URL of TeleSign:
       """
