@@ -201,6 +201,6 @@ func noBotOn(channel string) Change {
 
 // transcript leaves messages out of what an agent reads.
 func transcript(out string) Change {
-	const is = "t.Messages = append(t.Messages, c.message(m))"
+	const is = "t.Messages = append(t.Messages, m)"
 	return source("engine/answer.go", is, "if "+out+" {\n\t\t\t\tcontinue\n\t\t\t}\n\t\t\t"+is)
 }

@@ -468,7 +468,7 @@ var chMessages = []Deviant{
 	},
 	{
 		Name: "the-newest-message-comes-first", Rule: "CH-020",
-		Wrong:  "messages stand in the transcript in the reverse order of their arrival",
+		Wrong: "messages stand in the transcript in the reverse order of their arrival",
 		Change: source(messages, `c.Transcript.write(s.Counts.Messages, m.At.Sub(c.Started), m)`, `c.Transcript.write(s.Counts.Messages, m.At.Sub(c.Started), m)
 	newest := len(c.Transcript) - 1
 	c.Transcript = append(transcript{c.Transcript[newest]}, c.Transcript[:newest]...)`),

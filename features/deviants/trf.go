@@ -143,8 +143,8 @@ var trf = area{
 		{
 			Name: "files-stay-with-the-first-agent", Rule: "TRF-011",
 			Wrong: "the receiving agent does not see the files attached earlier",
-			Change: source("engine/answer.go", "t.Messages = append(t.Messages, c.message(m))",
-				"t.Messages = append(t.Messages, c.message(m))\n\t\t\tif isPerson && len(c.Past) > 1 && c.Past[0] != by {\n\t\t\t\tt.Messages[len(t.Messages)-1].Files = nil\n\t\t\t}"),
+			Change: source("engine/answer.go", "t.Messages = append(t.Messages, m)",
+				"t.Messages = append(t.Messages, m)\n\t\t\tif isPerson && len(c.Past) > 1 && c.Past[0] != by {\n\t\t\t\tt.Messages[len(t.Messages)-1].Files = nil\n\t\t\t}"),
 		},
 		{
 			Name: "the-customer-is-told-of-a-transfer-early", Rule: "TRF-012",
