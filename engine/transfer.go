@@ -49,6 +49,9 @@ func (e *Engine) transferToAgent(by oc.PersonID, t oc.TransferToAgent) *oc.Rejec
 	if no != nil {
 		return no
 	}
+	if _, no := e.next(c, lifecycle.TransferToAgent); no != nil {
+		return no
+	}
 	_, ok := e.state.Effective.person(t.Agent)
 	switch {
 	case !ok:

@@ -9,7 +9,7 @@ Feature: A consult between agents
     And agents Bob and Cid with 60 units each
     And a queue "Billing"
     And agent Dee with 60 units in the queue "Billing"
-    And supervisors may transfer and force close
+    And supervisors may monitor, transfer and force close
     And Kai has a conversation that is Active
 
   @CON-003
@@ -31,6 +31,17 @@ Feature: A consult between agents
     And the conversation of Kai is in the queue "Support"
     When Ann transfers the conversation of Kai to the queue "Billing"
     Then the conversation of Kai is in the queue "Billing"
+
+  @CON-003
+  Scenario: A supervisor who joined starts neither
+    Given Sue monitors the conversation of Kai
+    And Sue joins the conversation of Kai
+    When Sue consults Cid about the conversation of Kai
+    Then the request is refused
+    And Cid is not offered the conversation of Kai
+    When Sue transfers the conversation of Kai to the queue "Billing"
+    Then the request is refused
+    And the conversation of Kai is in the queue "Support"
 
   @CON-004
   Scenario: After a transfer the receiving agent may consult and transfer
@@ -134,6 +145,22 @@ Feature: A consult between agents
     When Bob ends the consult with Cid about the conversation of Kai
     Then the request is refused
     And Cid is a consultant in the conversation of Kai
+
+  @CON-008
+  Scenario Outline: Another consult goes on when <what happens>
+    Given Ann consults Bob about the conversation of Kai
+    And Bob accepts the conversation of Kai
+    And Ann consults Cid about the conversation of Kai
+    And Cid accepts the conversation of Kai
+    When <what happens>
+    Then Bob is no participant in the conversation of Kai
+    And Cid is a consultant in the conversation of Kai
+    And Cid reads "Hello" in the conversation of Kai
+
+    Examples:
+      | what happens                                              |
+      | Ann ends the consult with Bob about the conversation of Kai |
+      | Bob leaves the consult about the conversation of Kai      |
 
   @CON-009
   Scenario: A consult uses no capacity

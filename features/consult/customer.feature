@@ -20,6 +20,14 @@ Feature: What a customer hears of a consult
     Then Kai is told "Consult session ended"
 
   @CON-013
+  Scenario: The customer is told nothing of an invitation that is rejected
+    Given Kai has a conversation that is Active
+    When Ann consults Bob about the conversation of Kai
+    And Bob rejects the conversation of Kai
+    Then Kai is not told "Consult accepted"
+    And Kai is not told "Consult session ended"
+
+  @CON-013
   Scenario: The customer is told nothing where these messages are not active
     Given the automated message "Consult accepted" of the workstream "SMS" is deactivated
     And the automated message "Consult session ended" of the workstream "SMS" is deactivated

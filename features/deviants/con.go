@@ -50,6 +50,16 @@ var con = area{
 			Change: source("engine/transfer.go", "if no := c.primary(by); no != nil {\n\t\treturn nil, no", "if no := c.primary(by); no != nil && c.role(by) != oc.ParticipantConsultant {\n\t\treturn nil, no"),
 		},
 		{
+			Name: "a-supervisor-who-joined-consults", Rule: "CON-003",
+			Wrong:  "a supervisor who joined a conversation starts a consult in it",
+			Change: source("engine/consult.go", "return c, c.primary(by)", "if c.role(by) == oc.ParticipantJoined {\n\t\treturn c, nil\n\t}\n\treturn c, c.primary(by)"),
+		},
+		{
+			Name: "a-supervisor-who-joined-transfers", Rule: "CON-003",
+			Wrong:  "a supervisor who joined a conversation starts an agent's transfer of it",
+			Change: source("engine/transfer.go", "if no := c.primary(by); no != nil {\n\t\treturn nil, no", "if no := c.primary(by); no != nil && c.role(by) != oc.ParticipantJoined {\n\t\treturn nil, no"),
+		},
+		{
 			Name: "whoever-had-it-consults", Rule: "CON-004",
 			Wrong:  "the former primary agent still starts consults after a transfer",
 			Change: source("engine/consult.go", "return c, c.primary(by)", "if slices.Contains(c.Past, by) {\n\t\treturn c, nil\n\t}\n\treturn c, c.primary(by)"),
@@ -127,6 +137,16 @@ var con = area{
 			Change: source("engine/consult.go", "if no := c.primary(by); no != nil {\n\t\treturn no", "if no := c.primary(by); no != nil && c.role(by) != oc.ParticipantConsultant {\n\t\treturn no"),
 		},
 		{
+			Name: "ending-one-consult-ends-them-all", Rule: "CON-008",
+			Wrong:  "all consults of a conversation end when the primary agent ends one",
+			Change: source("engine/consult.go", "e.quit(c, q.Agent)\n\treturn nil", "e.leaveActive(c)\n\treturn nil"),
+		},
+		{
+			Name: "whoever-leaves-ends-all-consults", Rule: "CON-008",
+			Wrong:  "all consults of a conversation end when one invited agent leaves",
+			Change: source("engine/consult.go", "e.quit(c, by)\n\te.say(c, oc.TriggerConsultEnded)", "e.leaveActive(c)\n\te.say(c, oc.TriggerConsultEnded)"),
+		},
+		{
 			Name: "whoever-was-consulted-reads-on", Rule: "CON-008",
 			Wrong: "an invited agent still sees the conversation when the consult is over",
 			Change: source("engine/state.go", "case oc.ConsultEnded:\n\t\ts.left(ev.Conversation, ev.Agent)",
@@ -167,6 +187,16 @@ var con = area{
 			Name: "the-customer-is-not-told-that-a-consult-ended", Rule: "CON-013",
 			Wrong:  "the customer does not get the consult-ended message",
 			Change: told(oc.TriggerConsultEnded, false, true),
+		},
+		{
+			Name: "the-customer-is-told-of-a-reject", Rule: "CON-013",
+			Wrong:  "the customer gets the consult-accepted message when the invited agent rejects",
+			Change: source("engine/offer.go", "case oc.OfferConsult:\n\t\te.endOffer(o, how)", "case oc.OfferConsult:\n\t\te.endOffer(o, how)\n\t\te.say(e.state.Conversations[o.Conversation], oc.TriggerConsultAccepted)"),
+		},
+		{
+			Name: "the-customer-is-told-that-an-invitation-ended", Rule: "CON-013",
+			Wrong:  "the customer gets the consult-ended message when the invited agent rejects",
+			Change: source("engine/offer.go", "case oc.OfferConsult:\n\t\te.endOffer(o, how)", "case oc.OfferConsult:\n\t\te.endOffer(o, how)\n\t\te.say(e.state.Conversations[o.Conversation], oc.TriggerConsultEnded)"),
 		},
 		{
 			Name: "a-deactivated-consult-message-is-sent", Rule: "CON-013",

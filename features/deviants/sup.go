@@ -31,16 +31,6 @@ func supervisorsCan(a engine.SupervisorAction, s oc.Status, then lifecycle.Event
 	})
 }
 
-// supervisorNever takes rows out of the lifecycle: what supervisors do to
-// conversations of a class in a status.
-func supervisorNever(ev lifecycle.Event, from oc.Status, class oc.Class) Change {
-	return policy(func(p *engine.Policy) {
-		p.Lifecycle = slices.DeleteFunc(p.Lifecycle, func(r lifecycle.Row) bool {
-			return r.Event == ev && r.From == from && r.Class == class
-		})
-	})
-}
-
 // reading is a transcript that shows a message m only where a condition holds.
 func reading(condition string) Change {
 	return source("engine/answer.go", "isPerson || m.Audience != oc.AgentsOnly {", "(isPerson || m.Audience != oc.AgentsOnly) && ("+condition+") {")

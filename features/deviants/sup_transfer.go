@@ -46,17 +46,17 @@ var supTransfer = []Deviant{
 	{
 		Name: "live-chat-cannot-be-transferred", Rule: "SUP-019",
 		Wrong:  "a supervisor cannot transfer live chat",
-		Change: supervisorNever(lifecycle.SupervisorTransfer, oc.StatusActive, oc.LiveChatClass),
+		Change: lifecycleWithout(oc.StatusActive, lifecycle.SupervisorTransfer, oc.LiveChatClass),
 	},
 	{
 		Name: "persistent-chat-cannot-be-transferred", Rule: "SUP-019",
 		Wrong:  "a supervisor cannot transfer persistent chat",
-		Change: supervisorNever(lifecycle.SupervisorTransfer, oc.StatusActive, oc.PersistentChatClass),
+		Change: lifecycleWithout(oc.StatusActive, lifecycle.SupervisorTransfer, oc.PersistentChatClass),
 	},
 	{
 		Name: "asynchronous-channels-cannot-be-transferred", Rule: "SUP-019",
 		Wrong:  "a supervisor cannot transfer conversations on asynchronous messaging channels",
-		Change: supervisorNever(lifecycle.SupervisorTransfer, oc.StatusActive, oc.AsyncClass),
+		Change: lifecycleWithout(oc.StatusActive, lifecycle.SupervisorTransfer, oc.AsyncClass),
 	},
 	{
 		Name: "only-the-channels-that-are-named-can-be-transferred", Rule: "SUP-019",
@@ -66,7 +66,7 @@ var supTransfer = []Deviant{
 	{
 		Name: "persistent-chat-that-waits-cannot-be-transferred", Rule: "SUP-018",
 		Wrong:  "a supervisor cannot transfer a Waiting persistent chat",
-		Change: supervisorNever(lifecycle.SupervisorTransfer, oc.StatusWaiting, oc.PersistentChatClass),
+		Change: lifecycleWithout(oc.StatusWaiting, lifecycle.SupervisorTransfer, oc.PersistentChatClass),
 	},
 	{
 		Name: "raised-to-voice-can-be-transferred", Rule: "SUP-020",

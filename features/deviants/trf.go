@@ -78,6 +78,66 @@ var trf = area{
 				"if !slices.ContainsFunc(q.Members, func(id oc.PersonID) bool { return e.state.Agents[id].Presence == oc.PresenceAvailable }) {"),
 		},
 		{
+			Name: "live-chat-is-not-closed-by-an-empty-queue", Rule: "TRF-004",
+			Wrong:  "a live chat cannot be transferred to a queue without agents",
+			Change: lifecycleWithout(oc.StatusActive, lifecycle.NoMembers, oc.LiveChatClass),
+		},
+		{
+			Name: "persistent-chat-is-not-closed-by-an-empty-queue", Rule: "TRF-004",
+			Wrong:  "a persistent chat cannot be transferred to a queue without agents",
+			Change: lifecycleWithout(oc.StatusActive, lifecycle.NoMembers, oc.PersistentChatClass),
+		},
+		{
+			Name: "a-call-is-not-closed-by-an-empty-queue", Rule: "TRF-004",
+			Wrong:  "a call cannot be transferred to a queue without agents",
+			Change: lifecycleWithout(oc.StatusActive, lifecycle.NoMembers, oc.VoiceClass),
+		},
+		{
+			Name: "an-asynchronous-conversation-is-not-closed-by-an-empty-queue", Rule: "TRF-004",
+			Wrong:  "a conversation on an asynchronous messaging channel cannot be transferred to a queue without agents",
+			Change: lifecycleWithout(oc.StatusActive, lifecycle.NoMembers, oc.AsyncClass),
+		},
+		{
+			Name: "live-chat-cannot-be-transferred-to-a-queue", Rule: "TRF-005",
+			Wrong:  "a live chat cannot be transferred to another queue",
+			Change: lifecycleWithout(oc.StatusActive, lifecycle.TransferToQueue, oc.LiveChatClass),
+		},
+		{
+			Name: "persistent-chat-cannot-be-transferred-to-a-queue", Rule: "TRF-005",
+			Wrong:  "a persistent chat cannot be transferred to another queue",
+			Change: lifecycleWithout(oc.StatusActive, lifecycle.TransferToQueue, oc.PersistentChatClass),
+		},
+		{
+			Name: "a-call-cannot-be-transferred-to-a-queue", Rule: "TRF-005",
+			Wrong:  "a call cannot be transferred to another queue",
+			Change: lifecycleWithout(oc.StatusActive, lifecycle.TransferToQueue, oc.VoiceClass),
+		},
+		{
+			Name: "an-asynchronous-conversation-cannot-be-transferred-to-a-queue", Rule: "TRF-005",
+			Wrong:  "a conversation on an asynchronous messaging channel cannot be transferred to another queue",
+			Change: lifecycleWithout(oc.StatusActive, lifecycle.TransferToQueue, oc.AsyncClass),
+		},
+		{
+			Name: "live-chat-cannot-be-transferred-to-an-agent", Rule: "TRF-005",
+			Wrong:  "a live chat cannot be transferred to an agent",
+			Change: lifecycleWithout(oc.StatusActive, lifecycle.TransferToAgent, oc.LiveChatClass),
+		},
+		{
+			Name: "persistent-chat-cannot-be-transferred-to-an-agent", Rule: "TRF-005",
+			Wrong:  "a persistent chat cannot be transferred to an agent",
+			Change: lifecycleWithout(oc.StatusActive, lifecycle.TransferToAgent, oc.PersistentChatClass),
+		},
+		{
+			Name: "a-call-cannot-be-transferred-to-an-agent", Rule: "TRF-005",
+			Wrong:  "a call cannot be transferred to an agent",
+			Change: lifecycleWithout(oc.StatusActive, lifecycle.TransferToAgent, oc.VoiceClass),
+		},
+		{
+			Name: "an-asynchronous-conversation-cannot-be-transferred-to-an-agent", Rule: "TRF-005",
+			Wrong:  "a conversation on an asynchronous messaging channel cannot be transferred to an agent",
+			Change: lifecycleWithout(oc.StatusActive, lifecycle.TransferToAgent, oc.AsyncClass),
+		},
+		{
 			Name: "a-transfer-to-a-queue-routes-in-the-old-one", Rule: "TRF-005",
 			Wrong:  "routing looks for an agent in the queue that the conversation came from",
 			Change: source("engine/transfer.go", "e.requeue(c, t.Queue)", "e.requeue(c, c.Queue)"),
@@ -175,6 +235,11 @@ var trf = area{
 			Name: "a-transfer-to-an-agent-is-not-counted", Rule: "TRF-016",
 			Wrong:  "a transfer to an agent does not increase the transfer count",
 			Change: source("engine/state.go", "s.Conversations[ev.Conversation].Transfers++", "if ev.Agent == \"\" {\n\t\t\ts.Conversations[ev.Conversation].Transfers++\n\t\t}"),
+		},
+		{
+			Name: "a-supervisors-transfer-is-not-counted", Rule: "TRF-016",
+			Wrong:  "a transfer by a supervisor does not increase the transfer count",
+			Change: source("engine/supervision_state.go", "if ev.Accepted {", "if false {"),
 		},
 		{
 			Name: "only-the-first-transfer-is-counted", Rule: "TRF-016",

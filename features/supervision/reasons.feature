@@ -24,6 +24,13 @@ Feature: What a supervisor did is recorded
     When Sue transfers the conversation of Kai to Bob from the dashboard
     Then the session of Ann with Kai ended as SupervisorTransferToAgent
 
+  @TRF-016
+  Scenario: A transfer to another agent is counted
+    Given Kai has a conversation that is Active
+    When Sue transfers the conversation of Kai to Bob from the dashboard
+    And Bob accepts the conversation of Kai
+    Then the conversation of Kai was transferred 1 times
+
   @SUP-031
   Scenario: An assignment to an agent
     Given Kai has a conversation that is Open

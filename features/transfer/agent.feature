@@ -61,6 +61,30 @@ Feature: An agent transfers a conversation to another agent
       When Ann transfers the conversation of Kai to Bob
       Then the request is refused
 
+    @TRF-005
+    Scenario Outline: On every channel it stays Active: <channel>
+      Given a <channel> workstream "Friends"
+      And the workstream "Friends" takes 30 units
+      And a <kind> "First" with Ann and Bob
+      And the workstream "Friends" sends everything to the queue "First"
+      And Bob sets his presence to Away
+      And Kai has a conversation on <channel> that is Active
+      And Bob sets his presence to Available
+      And Ann consults Bob about the conversation of Kai
+      And Bob accepts the conversation of Kai
+      When Ann transfers the conversation of Kai to Bob
+      Then the conversation of Kai is Active
+      When Bob accepts the conversation of Kai
+      Then the conversation of Kai is with Bob
+      And the conversation of Kai is Active
+
+      Examples:
+        | channel         | kind        |
+        | LINE            | queue       |
+        | live chat       | queue       |
+        | persistent chat | queue       |
+        | voice           | voice queue |
+
   Rule: Once the receiver is in a consult
 
     Background:

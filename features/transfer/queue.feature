@@ -43,6 +43,27 @@ Feature: An agent transfers a conversation to a queue
     When Cid sets his presence to Available
     Then Cid is offered the conversation of Kai
 
+  @TRF-005
+  Scenario Outline: On every channel it becomes Open: <channel>
+    Given a <channel> workstream "Friends"
+    And the workstream "Friends" takes 30 units
+    And a <kind> "First" with Ann
+    And a <kind> "Second" with Cid
+    And the workstream "Friends" sends everything to the queue "First"
+    And Cid sets his presence to Away
+    And Kai has a conversation on <channel> that is Active
+    When Ann transfers the conversation of Kai to the queue "Second"
+    Then the conversation of Kai is Open
+    When Cid sets his presence to Available
+    Then Cid is offered the conversation of Kai
+
+    Examples:
+      | channel         | kind        |
+      | LINE            | queue       |
+      | live chat       | queue       |
+      | persistent chat | queue       |
+      | voice           | voice queue |
+
   @TRF-006 @CAP-022
   Scenario: The initiator takes no further part, and the capacity is free
     Given Cid sets his presence to Away
@@ -113,6 +134,23 @@ Feature: An agent transfers a conversation to a queue
     When Ann transfers the conversation of Kai to the queue "Nobody"
     Then the conversation of Kai is Closed
     And Ann has 100 units free
+
+  @TRF-004
+  Scenario Outline: On every channel a queue without agents closes the conversation: <channel>
+    Given a <channel> workstream "Friends"
+    And a <kind> "First" with Ann
+    And a <kind> "Nobody"
+    And the workstream "Friends" sends everything to the queue "First"
+    And Kai has a conversation on <channel> that is Active
+    When Ann transfers the conversation of Kai to the queue "Nobody"
+    Then the conversation of Kai is Closed
+
+    Examples:
+      | channel         | kind        |
+      | LINE            | queue       |
+      | live chat       | queue       |
+      | persistent chat | queue       |
+      | voice           | voice queue |
 
   @TRF-004
   Scenario: A queue whose agents are all away does not
