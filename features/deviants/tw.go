@@ -88,7 +88,7 @@ var twSetUp = []Deviant{
 		Change: source("engine/number.go", `!short && !american(n.Number)`, `!american(n.Number)`),
 	},
 	{
-		Name: "a-number-needs-a-description", Rule: "TW-003",
+		Name: "a-twilio-number-needs-a-description", Rule: "TW-003",
 		Wrong:  "a support number without a description is refused",
 		Change: source("engine/account.go", `case a.Channel != oc.ChannelSMS:`, `case a.Channel != oc.ChannelSMS || a.Provider == oc.ProviderTwilio && c.Number.Description == "":`),
 	},

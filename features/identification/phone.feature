@@ -86,6 +86,16 @@ Feature: An SMS customer is known by the phone number
     When Kai texts "Hello" to 14255550100
     Then the conversation of Kai is linked to no customer
 
+  @IDN-005
+  Scenario: A record that was made inactive is found no more
+    Given these contacts:
+      | fullname   | mobilephone  |
+      | Kai Tanaka | +14255550150 |
+    And Ann deactivates "Kai Tanaka"
+    And 1 hour passes
+    When Kai texts "Hello" to 14255550100
+    Then the conversation of Kai is linked to no customer
+
   @IDN-006
   Scenario: Of two contacts that match neither is linked
     Given these contacts:
@@ -94,6 +104,27 @@ Feature: An SMS customer is known by the phone number
       | Ken Tanaka | +14255550150 |
     When Kai texts "Hello" to 14255550100
     Then the conversation of Kai is linked to no customer
+
+  @IDN-006
+  Scenario: Of two accounts neither is linked
+    Given these accounts:
+      | name         | telephone1   |
+      | Trail Rental | +14255550150 |
+      | Trail Repair | +14255550150 |
+    When Kai texts "Hello" to 14255550100
+    Then the conversation of Kai is linked to no customer
+
+  @IDN-006
+  Scenario: Two contacts do not stand in the way of the only account
+    Given these contacts:
+      | fullname   | mobilephone  |
+      | Kai Tanaka | +14255550150 |
+      | Ken Tanaka | +14255550150 |
+    And these accounts:
+      | name         | telephone1   |
+      | Trail Rental | +14255550150 |
+    When Kai texts "Hello" to 14255550100
+    Then the conversation of Kai is linked to "Trail Rental"
 
   @IDN-006
   Scenario: A namesake who is inactive does not count
@@ -133,6 +164,21 @@ Feature: An SMS customer is known by the phone number
       | inactive | active   | "CAS-2" |
       | active   | active   | no case |
       | inactive | inactive | no case |
+
+  @IDN-007
+  Scenario: The agent puts another case in its place
+    Given these contacts:
+      | fullname   | mobilephone  |
+      | Kai Tanaka | +14255550150 |
+      | Mia Rossi  | +14255550151 |
+    And these cases:
+      | ticketnumber | customer   |
+      | CAS-1        | Kai Tanaka |
+      | CAS-2        | Mia Rossi  |
+    And Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+    When Ann links the conversation of Kai to "CAS-2"
+    Then the conversation of Kai is linked to "CAS-2"
 
   @IDN-015
   Scenario: Who a customer is is settled once
@@ -183,6 +229,16 @@ Feature: An SMS customer is known by the phone number
     And the conversation of Kai is linked to "CAS-7"
     When Ann links the conversation of Kai to "Mia Rossi"
     Then the conversation of Kai is linked to "Mia Rossi"
+
+  @IDN-010
+  Scenario: During the interaction a link can be taken back
+    Given these contacts:
+      | fullname   | mobilephone  |
+      | Kai Tanaka | +14255550150 |
+    And Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+    When Ann unlinks the conversation of Kai from "Kai Tanaka"
+    Then the conversation of Kai is linked to no customer
 
   @IDN-010
   Scenario: After the interaction nothing is unlinked

@@ -113,6 +113,14 @@ Feature: A chat customer is known by the pre-chat answers
     Then the customer of the conversation of Kai is called "Visitor 1"
     And the customer of the conversation of Mia is called "Visitor 2"
 
+  @IDN-016
+  Scenario: Visitors are counted once for the whole organisation
+    Given an SMS workstream "Texts" on Twilio
+    When Kai starts a chat
+    And Mia texts "Hello" on SMS
+    Then the customer of the conversation of Kai is called "Visitor 1"
+    And the customer of the conversation of Mia is called "Visitor 2"
+
   @IDN-001
   Scenario Outline: Customer and case number have to fit together with everything else
     Given these cases:
