@@ -1,6 +1,7 @@
 package deviants
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"slices"
@@ -37,7 +38,7 @@ type Kill struct {
 // of its rule until one fails, and where none does against all others.
 func TryDeviant(ctx context.Context, d Deviant) Trial {
 	var t Trial
-	failed, trouble := suiteOf(d.Change, nil).run(ctx, "@"+d.Rule, true)
+	failed, trouble := suiteOf(d.Change, nil).runTagged(ctx, d.Rule)
 	if len(failed) > 0 {
 		t.Killed = &failed[0]
 		return t
@@ -45,7 +46,7 @@ func TryDeviant(ctx context.Context, d Deviant) Trial {
 	if t.Trouble = trouble; trouble != "" {
 		return t
 	}
-	t.Others, _ = suiteOf(d.Change, nil).run(ctx, "not @"+d.Rule, false)
+	t.Others, _ = suiteOf(d.Change, nil).run(ctx, all, "not @"+d.Rule, false)
 	return t
 }
 
@@ -55,10 +56,10 @@ func TryDeviant(ctx context.Context, d Deviant) Trial {
 func TryFlip(ctx context.Context, f Flip) Trial {
 	var t Trial
 	s := suiteOf(f.Change, f.Laws)
-	if failed, _ := s.run(ctx, "@"+f.Choice, true); len(failed) > 0 {
+	if failed, _ := s.runTagged(ctx, f.Choice); len(failed) > 0 {
 		t.Killed = &failed[0]
 	}
-	t.Others, t.Trouble = s.run(ctx, "not @"+f.Choice, false)
+	t.Others, t.Trouble = s.run(ctx, all, "not @"+f.Choice, false)
 	return t
 }
 
@@ -79,10 +80,19 @@ func lawsWithout(names []string) []check.Law {
 	return slices.DeleteFunc(check.Laws(), func(l check.Law) bool { return slices.Contains(names, l.Name) })
 }
 
-// run runs the scenarios that tags select, in the order of the features, and
-// returns those that failed, and why there is no judgement if no scenario failed
-// and one could not be judged.
-func (c *changed) run(ctx context.Context, tags string, first bool) (failed []Kill, trouble string) {
+// runTagged runs the scenarios of a behaviour until one fails. It reads no other
+// features: they are sound, and reading them would take longer than running these.
+func (c *changed) runTagged(ctx context.Context, id string) (failed []Kill, trouble string) {
+	tag := "@" + id
+	return c.run(ctx, func(s suite.Source) bool { return bytes.Contains(s.Content, []byte(tag)) }, tag, true)
+}
+
+func all(suite.Source) bool { return true }
+
+// run runs the scenarios that tags select in some sources, in the order of the
+// features, and returns those that failed, and why there is no judgement if no
+// scenario failed and one could not be judged.
+func (c *changed) run(ctx context.Context, of func(suite.Source) bool, tags string, first bool) (failed []Kill, trouble string) {
 	cat, err := catalogue.Load()
 	if err != nil {
 		return nil, err.Error()
@@ -91,6 +101,7 @@ func (c *changed) run(ctx context.Context, tags string, first bool) (failed []Ki
 	if o.Sources, err = suite.FromFS(features.Files()); err != nil {
 		return nil, err.Error()
 	}
+	o.Sources = slices.DeleteFunc(o.Sources, func(s suite.Source) bool { return !of(s) })
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	o.Catalogue, o.Tags = cat, tags
