@@ -88,8 +88,9 @@ var prDisconnection = []Deviant{
 	},
 	{
 		Name: "a-disconnected-agent-is-offered-work", Rule: "PR-019",
-		Wrong:  "routing goes by the presence that a disconnected agent had before",
-		Change: standsAs("!p.Member.Connected && p.Member.Held != 0", "p.Member.Held"),
+		Wrong: "routing goes by the presence that a disconnected agent had before",
+		Change: allowed("if !a.Connected && a.Held != 0 {\n\t\treturn slices.Contains(ws.AllowedPresences, a.Held.Base())\n\t}\n\t", "").
+			and("engine/lineup.go", "in, as := p.Member.Presence,", "in, as := map[bool]oc.Presence{true: p.Member.Held, false: p.Member.Presence}[!p.Member.Connected && p.Member.Held != 0],"),
 	},
 	{
 		Name: "closing-the-tab-is-no-disconnection", Rule: "PR-020",
@@ -112,7 +113,7 @@ var prDisconnection = []Deviant{
 		Change: source("engine/presence.go", "e.emit(oc.AgentSignedOut{Agent: by})\n\te.gone(by)", "e.emit(oc.AgentSignedOut{Agent: by})"),
 	},
 	{
-		Name: "a-refresh-is-a-disconnection", Rule: "PR-024",
+		Name: "a-refresh-takes-the-agent-offline", Rule: "PR-024",
 		Wrong:  "an agent who refreshes the page is Offline",
 		Change: source("engine/desktop.go", "e.emit(oc.PageRefreshed{Agent: by, Tab: tab})\n", "e.emit(oc.PageRefreshed{Agent: by, Tab: tab})\n\te.show(by, oc.PresenceOffline, \"\")\n"),
 	},

@@ -11,42 +11,42 @@ var prRouting = []Deviant{
 	{
 		Name: "allowed-presences-are-always-the-same", Rule: "PR-005",
 		Wrong:  "Available and Busy are the allowed presences of every workstream",
-		Change: allowed("", "return p.Base() == oc.PresenceAvailable || p.Base() == oc.PresenceBusy"),
+		Change: allowed("", "return a.Presence.Base() == oc.PresenceAvailable || a.Presence.Base() == oc.PresenceBusy"),
 	},
 	{
 		Name: "available-agents-are-always-offered-work", Rule: "PR-005",
 		Wrong:  "an Available agent is offered work where the workstream does not allow Available",
-		Change: allowed("if p.Base() == oc.PresenceAvailable {\n\t\treturn true\n\t}\n\t", ""),
+		Change: allowed("if a.Presence.Base() == oc.PresenceAvailable {\n\t\treturn true\n\t}\n\t", ""),
 	},
 	{
 		Name: "busy-agents-are-always-offered-work", Rule: "PR-005",
 		Wrong:  "a Busy agent is offered work where the workstream does not allow Busy",
-		Change: allowed("if p.Base() == oc.PresenceBusy {\n\t\treturn true\n\t}\n\t", ""),
+		Change: allowed("if a.Presence.Base() == oc.PresenceBusy {\n\t\treturn true\n\t}\n\t", ""),
 	},
 	{
 		Name: "do-not-disturb-is-never-offered-work", Rule: "PR-005",
 		Wrong:  "an agent who is not to be disturbed gets no work where the workstream allows Do not disturb",
-		Change: allowed("if p.Base() == oc.PresenceDoNotDisturb {\n\t\treturn false\n\t}\n\t", ""),
+		Change: allowed("if a.Presence.Base() == oc.PresenceDoNotDisturb {\n\t\treturn false\n\t}\n\t", ""),
 	},
 	{
 		Name: "away-is-never-offered-work", Rule: "PR-005",
 		Wrong:  "an agent who is Away gets no work where the workstream allows Away",
-		Change: allowed("if p == oc.PresenceAway {\n\t\treturn false\n\t}\n\t", ""),
+		Change: allowed("if a.Presence == oc.PresenceAway {\n\t\treturn false\n\t}\n\t", ""),
 	},
 	{
 		Name: "offline-is-never-offered-work", Rule: "PR-005",
 		Wrong:  "an agent who is Offline gets no work where the workstream allows Offline",
-		Change: allowed("if p.Base() == oc.PresenceOffline {\n\t\treturn false\n\t}\n\t", ""),
+		Change: allowed("if a.Presence.Base() == oc.PresenceOffline {\n\t\treturn false\n\t}\n\t", ""),
 	},
 	{
 		Name: "a-custom-presence-is-always-available", Rule: "PR-008",
 		Wrong:  "routing takes every custom presence for Available",
-		Change: standsAs("p.Member.Custom != \"\"", "oc.PresenceAvailable"),
+		Change: allowed("if a.Custom != \"\" {\n\t\treturn slices.Contains(ws.AllowedPresences, oc.PresenceAvailable)\n\t}\n\t", ""),
 	},
 	{
 		Name: "a-custom-presence-gets-no-work", Rule: "PR-008",
 		Wrong:  "an agent with a custom presence is offered nothing, whatever its base status",
-		Change: standsAs("p.Member.Custom != \"\"", "oc.PresenceOffline"),
+		Change: allowed("if a.Custom != \"\" {\n\t\treturn false\n\t}\n\t", ""),
 	},
 	{
 		Name: "a-custom-presence-is-not-shown", Rule: "PR-008",
@@ -83,11 +83,6 @@ func allowed(before, instead string) Change {
 		instead = is
 	}
 	return source("engine/assignment.go", is, before+instead)
-}
-
-// standsAs has routing take an agent for one of another presence.
-func standsAs(where, presence string) Change {
-	return source("engine/lineup.go", "in, as := p.Member.Presence,", "in, as := map[bool]oc.Presence{true: "+presence+", false: p.Member.Presence}["+where+"],")
 }
 
 // The presences of the product (PR-006, PR-007).
@@ -244,7 +239,7 @@ var prRules = []Deviant{
 	{
 		Name: "inactive-agents-are-offered-work", Rule: "PR-018",
 		Wrong:  "an Inactive agent is offered work before the reset",
-		Change: allowed("if p == oc.PresenceInactive {\n\t\treturn true\n\t}\n\t", ""),
+		Change: allowed("if a.Presence == oc.PresenceInactive {\n\t\treturn true\n\t}\n\t", ""),
 	},
 	{
 		Name: "inactive-ends-by-itself", Rule: "PR-018",
