@@ -15,8 +15,11 @@ func (e *Engine) agentFiles(id oc.InstanceID) bool {
 	return ok && i.Attachments && i.AgentFiles
 }
 
-// attachmentLimit is how large a file may be in bytes; exactly the limit is in
-// order (ATT-002, ATT-011).
+// tooLarge reports whether a file is over the limit; exactly the limit is in order
+// (ATT-011).
+func (e *Engine) tooLarge(f oc.File) bool { return f.Size > e.attachmentLimit() }
+
+// attachmentLimit is how large a file may be in bytes (ATT-002).
 func (e *Engine) attachmentLimit() int {
 	if kb := e.state.Effective.Settings.AttachmentLimitKB; kb > 0 {
 		return kb << 10
@@ -30,7 +33,7 @@ func (e *Engine) attachable(c *conversation, files []oc.File) *oc.Rejection {
 		return forbidden(string(c.Instance), "ATT-013", "agents may not send files here")
 	}
 	for _, f := range files {
-		if f.Size > e.attachmentLimit() {
+		if e.tooLarge(f) {
 			return limitExceeded(f.Name, "ATT-002", "the file is larger than the organisation allows")
 		}
 	}

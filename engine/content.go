@@ -29,7 +29,7 @@ func (e *Engine) screen(instance oc.InstanceID, m oc.ReceiveMessage) heard {
 		return h
 	}
 	for _, f := range m.Files {
-		if f.Size > e.attachmentLimit() {
+		if e.tooLarge(f) {
 			h.lost, h.why = append(h.lost, f), oc.TriggerFileTooLarge // ATT-005
 		} else {
 			h.files = append(h.files, f)
@@ -83,7 +83,7 @@ func (e *Engine) fetched(call oc.Call, r oc.CallReturned) {
 	if r.Status/100 == 2 && r.File.URL != "" {
 		f = r.File
 	}
-	if f.Size > e.attachmentLimit() {
+	if e.tooLarge(f) {
 		e.emit(oc.ContentRefused{Conversation: c.ID, Files: []oc.File{f}, Why: oc.TriggerFileTooLarge})
 		e.say(c, oc.TriggerFileTooLarge)
 		return

@@ -15,6 +15,16 @@ Feature: Files have a limit
     Then Ann finds a file of type "image/jpeg" in the conversation of Kai
     And Ann can open the file of Kai as it was sent
 
+  @ATT-002
+  Scenario Outline: Without a limit of its own an organisation takes files of up to 5,120 KB
+    When Kai sends the file "tent.jpg" of <size> bytes
+    Then Ann finds <what> in the conversation of Kai
+
+    Examples:
+      | size      | what                        |
+      | 5,242,879 | a file of type "image/jpeg" |
+      | 5,242,881 | no file                     |
+
   @ATT-005 @AM-001
   Scenario: One over the limit is not delivered, and both are told
     When Kai sends the file "tent.jpg" of 6,000,000 bytes

@@ -50,7 +50,7 @@ Feature: A message that cannot be shown still counts
     And the agents in the conversation of Kai are told "Customer's file couldn't be attached because it's too large"
     And Kai is told "Customer's file couldn't be attached because it's too large"
 
-  @CH-022
+  @CH-022 @ATT-011
   Scenario: A file of exactly the limit is not refused
     Given Contoso with a LINE workstream
     And on the workstream "LINE" attachments are on, customers may and agents may send files

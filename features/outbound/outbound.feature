@@ -85,6 +85,11 @@ Feature: Contoso may write first, from a template
     When Ada sends the template "ready" from 14255550100 to 100 customers
     Then 100 outbound messages were sent
 
+  @OUT-005
+  Scenario: And not one more
+    When Ada sends the template "ready" from 14255550100 to 101 customers
+    Then at most 100 outbound messages were sent
+
   @OUT-014
   Scenario: A request to 101 customers is refused as a whole
     When Ada sends the template "ready" from 14255550100 to 101 customers

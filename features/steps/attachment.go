@@ -20,6 +20,11 @@ var attachmentSteps = []Step{
 		Example: `on the workstream "SMS" attachments are on, customers may and agents may not send files`,
 	},
 	{
+		Keyword: Given, Pattern: `^Contoso takes files of up to ` + number + ` KB$`, Do: takesFilesUpTo,
+		Doc:     "The organisation's own limit for files; 5,120 KB when nothing is said.",
+		Example: "Contoso takes files of up to 1,000 KB",
+	},
+	{
 		Keyword: Given | When, Pattern: `^` + name + ` sends the file ` + quoted + `(?: of ` + number + ` bytes)?(?: with the text ` + quoted + `)?$`, Do: customerSends,
 		Doc:     "A customer sends a file; the ending of its name says what it is.",
 		Example: `Kai sends the file "tent.jpg" with the text "Look at this"`,
@@ -74,6 +79,17 @@ func madeFile(called, size string) (bench.Media, error) {
 	}
 	data := bytes.Repeat([]byte("ocsim "), n/6+1)[:n]
 	return bench.Media{Name: called, ContentType: kind, Bytes: data}, nil
+}
+
+func takesFilesUpTo(ctx context.Context, limit string) error {
+	kb, err := wholeNumber(limit)
+	if err != nil {
+		return err
+	}
+	return WorldOf(ctx).Describe(func(o *oc.Organisation) error {
+		o.Settings.AttachmentLimitKB = kb
+		return nil
+	})
 }
 
 func attachmentsAre(ctx context.Context, workstream, on, customers, agents string) error {

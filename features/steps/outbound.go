@@ -58,8 +58,8 @@ var outboundSteps = []Step{
 		Example: `Ann adds the case "CAS-7" of "Kai Tanaka"`,
 	},
 	{
-		Keyword: Then, Pattern: `^` + number + ` outbound messages were sent$`, Do: outboundSent,
-		Doc:     "How many messages of templates went out in all.",
+		Keyword: Then, Pattern: `^(at most )?` + number + ` outbound messages were sent$`, Do: outboundSent,
+		Doc:     "How many messages of templates went out in all, or how many there were no more than, whether or not the request was refused.",
 		Example: "100 outbound messages were sent",
 	},
 	{
@@ -193,17 +193,20 @@ func addsCase(ctx context.Context, who, ticket, customer string) error {
 	return w.Do(ctx, who, oc.AddCase{Customer: r.ID, Attributes: []oc.Attribute{{Name: "ticketnumber", Value: ticket}}})
 }
 
-func outboundSent(ctx context.Context, count string) error {
+func outboundSent(ctx context.Context, atMost, count string) error {
 	want, err := wholeNumber(count)
 	if err != nil {
 		return err
 	}
 	w := WorldOf(ctx)
+	if atMost != "" {
+		w.Refused() // or not: it is no matter how the rest was kept back
+	}
 	if err := w.unspoken(); err != nil {
 		return err
 	}
-	if got := len(Events[oc.OutboundSent](w)); got != want {
-		return Expected(fmt.Sprintf("%d messages", want), fmt.Sprint(got))
+	if got := len(Events[oc.OutboundSent](w)); got > want || got < want && atMost == "" {
+		return Expected(fmt.Sprintf("%s%d messages", atMost, want), fmt.Sprint(got))
 	}
 	return nil
 }
