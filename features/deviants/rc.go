@@ -47,7 +47,7 @@ var rcChannels = []Deviant{
 		Name: "variables-are-stored-after-routing", Rule: "RC-001",
 		Wrong: "the variables of a page are stored after the chat was routed",
 		Change: source("engine/chat.go", "if len(c.Variables) > 0 {", "if len(c.Variables) > 0 {\n\t\te.enter(conv)").
-			and("engine/chat.go", "// RC-001\n\t}\n\te.enter(conv)", "// RC-001\n\t} else {\n\t\te.enter(conv)\n\t}"),
+			and("engine/chat.go", "it lists no chats\n\te.enter(conv)", "it lists no chats\n\tif len(c.Variables) == 0 {\n\t\te.enter(conv)\n\t}"),
 	},
 	{
 		Name: "each-channel-has-a-capacity-of-its-own", Rule: "RC-002",

@@ -115,14 +115,14 @@ var sesLoss = []Deviant{
 		Change: source("engine/presence.go", "e.emit(oc.AgentDisconnected{Agent: by, How: c.How})", "if c.How == oc.BrowserCrashed {\n\t\te.emit(oc.PageRefreshed{Agent: by})\n\t\treturn nil\n\t}\n\te.emit(oc.AgentDisconnected{Agent: by, How: c.How})"),
 	},
 	{
-		Name: "work-of-a-lost-browser-is-released-a-second-early", Rule: "SES-025",
-		Wrong:  "conversations leave My work items one second before the time is over",
-		Change: policy(func(p *engine.Policy) { p.DisconnectGrace.After -= time.Second }),
+		Name: "work-of-a-lost-browser-is-released-two-seconds-early", Rule: "SES-025",
+		Wrong:  "conversations leave My work items two seconds before the time is over",
+		Change: policy(func(p *engine.Policy) { p.DisconnectGrace.After -= 2 * time.Second }),
 	},
 	{
-		Name: "work-of-a-lost-browser-is-released-a-second-late", Rule: "SES-025",
-		Wrong:  "conversations stay among My work items for one second after the time is over",
-		Change: policy(func(p *engine.Policy) { p.DisconnectGrace.After += time.Second }),
+		Name: "work-of-a-lost-browser-is-released-two-seconds-late", Rule: "SES-025",
+		Wrong:  "conversations stay among My work items for two seconds after the time is over",
+		Change: policy(func(p *engine.Policy) { p.DisconnectGrace.After += 2 * time.Second }),
 	},
 	{
 		Name: "released-work-stays-among-my-work-items", Rule: "SES-025",

@@ -82,7 +82,7 @@ Feature: A text holds at most 1,600 characters
     And Ann accepts the conversation of Kai
     Then Kai receives a message of 1,600 characters
 
-  @SMS-002 @SMS-003
+  @SMS-002 @SMS-003 @AM-018
   Scenario: A placeholder that grows by one character too many
     Given the automated message "Agent joined conversation" of the workstream "SMS" is the agent's name and 1,598 more characters
     When Kai texts "Hello" to 14255550100
