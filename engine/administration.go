@@ -206,7 +206,9 @@ func (s *State) ready() {
 	for i := range s.Effective.People {
 		if id := s.Effective.People[i].ID; s.Agents[id] == nil {
 			s.Agents[id] = &agent{N: uint64(len(s.Agents) + 1), Presence: oc.PresenceOffline, System: oc.PresenceOffline}
-			s.awaited(id)
+			if len(s.Queues) > 0 { // not at the founding
+				s.awaited(id)
+			}
 		}
 	}
 	for i := range s.Effective.Queues {
