@@ -18,12 +18,13 @@ var raMethods = []Deviant{
 		Wrong: "conversations that are over still count against an agent",
 		Seen:  "RocketChat/Rocket.Chat #13134",
 		Change: source(lineupGo, "Free: s.free(p.Agent)", "Free: s.free(p.Agent) - 30*len(p.Member.Closed)").
+			and("engine/activity.go", "a.Closed = append(a.Closed, closedItem{c.ID, at})", "a.Closed = append(a.Closed, closedItem{c.ID, at})\n\t\ts.moved(c.Agent)").
 			and(lineupGo, lineupBound, "return true"),
 	},
 	{
 		Name: "only-the-agent-with-the-most-room-is-asked", Rule: "RA-011",
 		Wrong: "the agent with the most free capacity is chosen first, and the presence is looked at afterwards",
-		Change: source(assignmentGo, "if !ok || !e.allowed(ws, a) || ", "if !ok || ").
+		Change: source(assignmentGo, "if !ok || !e.allowed(ws, a) || ", "if !ok || a == nil || ").
 			and(lineupGo, "anybody == nil || !e.allowed(ws, anybody.item.Member)", "anybody == nil").
 			and(assignmentGo, "agent, ok = routing.Pick(method(q), cs)", "agent, ok = routing.Pick(method(q), cs)\n\t\t\tok = ok && e.allowed(ws, e.state.Agents[agent])"),
 	},

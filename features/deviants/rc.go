@@ -70,12 +70,12 @@ var rcChannels = []Deviant{
 	{
 		Name: "calls-go-round", Rule: "RC-002",
 		Wrong:  "calls are assigned in turn, whatever the queue's method",
-		Change: source(assignmentGo, "agent, ok = routing.Pick(method(q), cs)", "agent, ok = routing.Pick(map[bool]oc.AssignmentMethod{false: method(q), true: oc.AdvancedRoundRobin}[q.Type == oc.VoiceType], cs)"),
+		Change: source(assignmentGo, "case q.Method != 0:", "case q.Type == oc.VoiceType:\n\t\treturn oc.AdvancedRoundRobin\n\tcase q.Method != 0:"),
 	},
 	{
 		Name: "texts-go-round", Rule: "RC-002",
 		Wrong:  "SMS conversations are assigned in turn, whatever the queue's method",
-		Change: source(assignmentGo, "agent, ok = routing.Pick(method(q), cs)", "agent, ok = routing.Pick(map[bool]oc.AssignmentMethod{false: method(q), true: oc.AdvancedRoundRobin}[c.Channel == oc.ChannelSMS], cs)"),
+		Change: source(assignmentGo, "case q.Method != 0:", "case q.Type == oc.Messaging:\n\t\treturn oc.AdvancedRoundRobin\n\tcase q.Method != 0:"),
 	},
 	{
 		Name: "calls-are-not-routed", Rule: "RC-002",
