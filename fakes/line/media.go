@@ -28,8 +28,8 @@ func (m Media) kind() string {
 	return "file"
 }
 
-// asPicture is what LINE makes of a picture: an animated GIF arrives as a JPEG, without its
-// animation (LINE-023). Bytes that are no GIF keep their content and get the type only.
+// asPicture is what LINE makes of a customer's picture: an animated GIF arrives as a JPEG, without its
+// animation (LINE-023). What an account sends is shown as it was fetched. Bytes that are no GIF keep their content and get the type only.
 func (m Media) asPicture() Media {
 	if kind, _, _ := mime.ParseMediaType(m.ContentType); kind != "image/gif" {
 		return m

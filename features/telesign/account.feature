@@ -155,13 +155,15 @@ Feature: What an account at TeleSign may do
   @TS-024
   Scenario: Only START lifts it
     Given Contoso with an SMS workstream on TeleSign
-    And agent Ann
+    And Kai has the phone number 14255550150
     And opt-out is configured at TeleSign
-    And Kai texts "Hello" to 14255550100
-    And Ann accepts the conversation of Kai
-    When Kai texts "STOP"
-    And Kai texts "Are you still there?"
-    And Ann writes "One" to Kai
+    When Kai texts "STOP" to 14255550100
+    And Kai texts "Are you still there?" to 14255550100
+    And somebody sends to TeleSign:
+      | sender_id    | 14255550100 |
+      | phone_number | 14255550150 |
+      | message      | One         |
+      | message_type | ARN         |
     And 1 minute passes
     Then Kai does not receive "One"
 
@@ -191,12 +193,15 @@ Feature: What an account at TeleSign may do
   Scenario: STOP blocks the customer for that sender and no other
     Given Contoso with an SMS workstream on TeleSign
     And an SMS workstream "Orders" on TeleSign with the number 14255550101
-    And agent Ann
+    And Kai has the phone number 14255550150
     And opt-out is configured at TeleSign
     When Kai texts "STOP" to 14255550100
-    And Kai texts "Hello" to 14255550101
-    And Ann accepts the conversation of Kai
-    And Ann writes "One" to Kai
+    And somebody sends to TeleSign:
+      | sender_id    | 14255550101 |
+      | phone_number | 14255550150 |
+      | message      | One         |
+      | message_type | ARN         |
+    And 1 minute passes
     Then Kai receives "One" from 14255550101
 
   @TS-024
