@@ -95,7 +95,7 @@ var sesLoss = []Deviant{
 	},
 
 	{
-		Name: "a-refresh-is-a-disconnection", Rule: "SES-025",
+		Name: "a-refreshed-page-takes-an-agent-offline", Rule: "SES-025",
 		Wrong:  "refreshing the page takes an agent offline",
 		Change: source("engine/desktop.go", "e.emit(oc.PageRefreshed{Agent: by, Tab: tab})", "e.emit(oc.PageRefreshed{Agent: by, Tab: tab})\n\treturn e.loseConnection(by, oc.LoseConnection{How: oc.TabClosed})"),
 	},
