@@ -26,7 +26,7 @@ func (e *Engine) offer(c *conversation, ws *oc.Workstream, agent oc.PersonID, ki
 // assigned at once, by template or by a supervisor, has none (NTF-005, SUP-044).
 func (e *Engine) notify(c *conversation, ws *oc.Workstream, agent oc.PersonID, kind oc.OfferKind) *offer {
 	id := oc.OfferID(number("O", e.state.Counts.Offers+1))
-	auto := ws.Notification.AutoAssign
+	auto := e.autoAssign(ws)
 	switch kind {
 	case oc.OfferConsult, oc.OfferTransfer, oc.OfferSupervisorTransfer:
 		auto = oc.AutoAssignOff // these wait for an answer (CON-006, TRF-017, SUP-025)
@@ -49,6 +49,15 @@ func (e *Engine) notify(c *conversation, ws *oc.Workstream, agent oc.PersonID, k
 		e.setTimer(oc.TimerNotification, string(id), expires)
 	}
 	return e.state.Offers[id]
+}
+
+// autoAssign returns a template's auto-assign, in the default mode where it names
+// none (NTF-005, NTF-020).
+func (e *Engine) autoAssign(ws *oc.Workstream) oc.AutoAssign {
+	if ws.Notification.AutoAssign == oc.AutoAssignOn {
+		return e.policy.AutoAssign
+	}
+	return ws.Notification.AutoAssign
 }
 
 func (e *Engine) countdown(ws *oc.Workstream) time.Duration {

@@ -45,6 +45,7 @@ type Policy struct {
 	DisconnectGrace Limit         // LC-007, LC-034
 	Notification    time.Duration // default countdown, NTF-002
 	NotificationEnd Boundary      // NTF-018: an answer exactly at the timeout loses
+	AutoAssign      oc.AutoAssign // mode of auto-assign where a template names none, NTF-020
 	WrapUpLeast     time.Duration // custom block time, CAP-004
 	WrapUpMost      time.Duration
 	NeverShown      Limit // after the timeout, NTF-011, NTF-021
@@ -78,6 +79,7 @@ func DefaultPolicy() Policy {
 		DisconnectGrace: Limit{150 * time.Second, Beyond},
 		Notification:    120 * time.Second,
 		NotificationEnd: At,
+		AutoAssign:      oc.AutoAssignImmediate,
 		WrapUpLeast:     30 * time.Second,
 		WrapUpMost:      60 * time.Minute,
 		NeverShown:      Limit{8 * time.Minute, At},

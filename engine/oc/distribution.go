@@ -63,20 +63,22 @@ func (x *WrapUpBlock) UnmarshalText(b []byte) error { return wrapUpBlockNames.un
 // WrapUpBlocks returns every WrapUpBlock in the order of the product's lists.
 func WrapUpBlocks() []WrapUpBlock { return wrapUpBlockNames.all() }
 
-// AutoAssign is whether a notification assigns without an answer (NTF-005,
-// NTF-020).
+// AutoAssign is whether a notification assigns without an answer (NTF-005), and
+// in which mode. On names none: the product's default is used (NTF-020).
 type AutoAssign uint8
 
 const (
 	AutoAssignOff AutoAssign = iota + 1
 	AutoAssignImmediate
 	AutoAssignAfterTimeout
+	AutoAssignOn
 )
 
 var autoAssignNames = names[AutoAssign]{
 	AutoAssignOff:          "off",
 	AutoAssignImmediate:    "immediate",
 	AutoAssignAfterTimeout: "after timeout",
+	AutoAssignOn:           "on",
 }
 
 func (x AutoAssign) String() string                { return autoAssignNames.text(x) }

@@ -21,6 +21,14 @@ Feature: What makes the platform look for agents
     Then Ann is offered the conversation of Kai
 
   @RA-003
+  Scenario: An agent comes online
+    Given agent Ann in the queue "Support"
+    And Ann is not signed in
+    And Kai texts "Hello" to 14255550100
+    When Ann signs in
+    Then Ann is offered the conversation of Kai
+
+  @RA-003
   Scenario: An agent becomes free
     Given agent Ann with 70 units in the queue "Support"
     And a live chat workstream "Web"
@@ -71,8 +79,10 @@ Feature: What makes the platform look for agents
     And the case C17 arrives on the workstream "record"
     And Ann accepts the conversation of C17
     And the case C18 arrives on the workstream "record"
+    And 3 minutes 30 seconds pass
     When Ada changes the capacity of Ann to 100 units
-    And 25 minutes pass
+    And 15 minutes pass
+    And 5 minutes pass
     Then Ann is offered the conversation of C18
 
   @RA-040
@@ -130,6 +140,25 @@ Feature: What makes the platform look for agents
     Then Ann is not offered the conversation of Kai
 
   @RA-004
+  Scenario: When one of the hundred was taken, the next one moves up
+    Given a WhatsApp workstream "WhatsApp"
+    And the workstream "WhatsApp" takes 500 units
+    And notifications of the workstream "SMS" time out after 1 hour
+    And a queue "Billing"
+    And agents Ann and Bob with 40 units each in the queue "Billing"
+    And agent Cid in the queue "Support"
+    And Cid is not signed in
+    And Ann sets her presence to Busy
+    And Bob sets his presence to Busy
+    And 99 customers text "Hello" on WhatsApp
+    And Kai texts "Hello" on SMS
+    And Mia texts "Hello" on SMS
+    When Ada adds Ann and Bob to the queue "Support"
+    And 16 minutes pass
+    Then the conversation of Kai is Active
+    And the conversation of Mia is Active
+
+  @RA-004
   Scenario: The hundredth item is looked at
     Given a WhatsApp workstream "WhatsApp"
     And the workstream "WhatsApp" takes 500 units
@@ -139,3 +168,24 @@ Feature: What makes the platform look for agents
     And Kai texts "Hello" on SMS
     When Ann sets her presence to Available
     Then Ann is offered the conversation of Kai
+
+  @RA-004
+  Scenario Outline: Of records two thousand are processed: behind <before>
+    Given Contoso with a record workstream
+    And a record workstream "large"
+    And the workstream "record" takes 30 units
+    And the workstream "large" takes 500 units
+    And a record queue "Cases"
+    And the workstream "record" sends everything to the queue "Cases"
+    And the workstream "large" sends everything to the queue "Cases"
+    And agent Ann with 100 units in the queue "Cases"
+    And Ann sets her presence to Away
+    And <before> cases arrive on the workstream "large"
+    And the case C17 arrives on the workstream "record"
+    When Ann sets her presence to Available
+    Then the conversation of C17 is <status>
+
+    Examples:
+      | before | status |
+      | 1,999  | Active |
+      | 2,000  | Open   |

@@ -77,6 +77,7 @@ Feature: A conversation that an agent does not take
     And Ann rejects the conversation of Kai
     When Mia texts "Hello" to 14255550100
     Then Ann is offered the conversation of Mia
+    And Ann is not offered the conversation of Kai
 
   @RA-036
   Scenario: One limit for all channels
@@ -123,7 +124,9 @@ Feature: A conversation that an agent does not take
 
   @RA-037
   Scenario: An agent is not asked again while another has not declined
-    Given agents Ann, Bob and Cleo in the queue "Support"
+    Given agent Ann with 90 units in the queue "Support"
+    And agent Bob with 80 units in the queue "Support"
+    And agent Cleo with 60 units in the queue "Support"
     And Kai texts "Hello" to 14255550100
     When Ann rejects the conversation of Kai
     And Bob rejects the conversation of Kai
@@ -148,6 +151,23 @@ Feature: A conversation that an agent does not take
     And the conversation of Kai is with nobody
     When Agent101 picks the conversation of Kai
     Then the conversation of Kai is with Agent101
+
+  @RA-038
+  Scenario: A supervisor can still assign it
+    Given supervisors may monitor, assign, transfer and force close
+    And 101 agents in the queue "Support"
+    And Kai texts "Hello" to 14255550100
+    When 100 agents reject the conversation of Kai
+    And Sue assigns the conversation of Kai to Agent101
+    Then the conversation of Kai is with Agent101
+
+  @RA-038
+  Scenario: It is agents who are counted, not declines
+    Given 50 agents in the queue "Support"
+    And Kai texts "Hello" to 14255550100
+    When 50 agents reject the conversation of Kai
+    And 50 agents reject the conversation of Kai
+    Then the conversation of Kai is Active
 
   @RA-038
   Scenario: Ninety-nine are not enough

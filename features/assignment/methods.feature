@@ -19,8 +19,20 @@ Feature: Which agent of several gets the work
     Given the queue "Support" assigns by highest capacity
     And agent Ann with 80 units in the queue "Support"
     And agent Bob with 90 units in the queue "Support"
+    When Kai texts "Hello" to 14255550100
+    Then Bob is offered the conversation of Kai
+    When Mia texts "Hello" to 14255550100
+    Then Ann is offered the conversation of Mia
+
+  @RA-011
+  Scenario: What is over does not count any more
+    Given the queue "Support" assigns by highest capacity
+    And agent Ann with 90 units in the queue "Support"
+    And agent Bob with 80 units in the queue "Support"
     And Kai texts "Hello" to 14255550100
-    And Bob accepts the conversation of Kai
+    And Ann accepts the conversation of Kai
+    And Ann ends the conversation of Kai
+    And Ann closes the session with Kai
     When Mia texts "Hello" to 14255550100
     Then Ann is offered the conversation of Mia
 
@@ -39,9 +51,11 @@ Feature: Which agent of several gets the work
     And agents Zoe and Bob with 60 units each in the queue "Support"
     When Kai texts "Hello" to 14255550100
     Then Zoe is offered the conversation of Kai
-    When Mia texts "Hello" to 14255550100
+    When Zoe accepts the conversation of Kai
+    And Mia texts "Hello" to 14255550100
     Then Bob is offered the conversation of Mia
-    When Leo texts "Hello" to 14255550100
+    When Bob accepts the conversation of Mia
+    And Leo texts "Hello" to 14255550100
     Then Zoe is offered the conversation of Leo
 
   @RA-011
@@ -49,10 +63,11 @@ Feature: Which agent of several gets the work
     Given the queue "Support" assigns by highest capacity
     And the workstream "SMS" does not keep the same agent
     And agents Ann and Bob with 60 units each in the queue "Support"
-    And Kai texts "Hello" to 14255550100
-    And Ann accepts the conversation of Kai
+    When Kai texts "Hello" to 14255550100
+    Then Ann is offered the conversation of Kai
+    When Ann accepts the conversation of Kai
     And Ann closes the session with Kai
-    When Mia texts "Hello" to 14255550100
+    And Mia texts "Hello" to 14255550100
     Then Bob is offered the conversation of Mia
 
   @RA-012
@@ -83,14 +98,27 @@ Feature: Which agent of several gets the work
     And Bob accepts the conversation of Kai
     And Ann sets her presence to Available
     And 5 minutes pass
-    And Mia texts "Hello" to 14255550100
-    And Ann accepts the conversation of Mia
+    When Mia texts "Hello" to 14255550100
+    Then Ann is offered the conversation of Mia
+    When Ann accepts the conversation of Mia
     And 5 minutes pass
     And Leo texts "Hello" to 14255550100
-    And Cleo accepts the conversation of Leo
+    Then Cleo is offered the conversation of Leo
+    When Cleo accepts the conversation of Leo
     And 5 minutes pass
-    When Noa texts "Hello" to 14255550100
+    And Noa texts "Hello" to 14255550100
     Then Bob is offered the conversation of Noa
+
+  @RA-012
+  Scenario: Whoever left the queue is passed over
+    Given the queue "Support" assigns by advanced round robin
+    And agents Ann, Bob and Cleo with 90 units each in the queue "Support"
+    When Ada removes Ann from the queue "Support"
+    And 16 minutes pass
+    And Kai texts "Hello" to 14255550100
+    Then Bob is offered the conversation of Kai
+    When Mia texts "Hello" to 14255550100
+    Then Cleo is offered the conversation of Mia
 
   @RA-012
   Scenario: An agent who joins later waits for a turn

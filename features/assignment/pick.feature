@@ -25,6 +25,18 @@ Feature: Work that agents pick
     Then the conversation of Kai is Active
     And the conversation of Kai is with Bob
 
+  @RA-002
+  Scenario: In pick mode work is not offered to an agent who comes either
+    Given Contoso with an SMS workstream on Twilio
+    And the workstream "SMS" distributes by pick
+    And agent Ann in the queue "Support"
+    And Ann sets her presence to Away
+    And Kai texts "Hello" to 14255550100
+    And 1 minute passes
+    When Ann sets her presence to Available
+    Then Ann is not offered the conversation of Kai
+    And the conversation of Kai is Open
+
   @RA-027
   Scenario: A picked item moves to My work items and a session starts
     Given Contoso with an SMS workstream on Twilio

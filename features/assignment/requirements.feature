@@ -46,13 +46,40 @@ Feature: What it takes until an agent is offered a chat
       | Offline        |
 
   @RA-001
-  Scenario: The agent has too little capacity left
-    Given agent Ann with 50 units in the queue "Support"
+  Scenario Outline: The agent's presence is allowed: <presence>
+    Given agent Ann with 60 units in the queue "Support"
+    And Ann sets her presence to <presence>
+    When Kai starts a chat
+    Then Ann is offered the conversation of Kai
+
+    Examples:
+      | presence  |
+      | Available |
+      | Busy      |
+
+  @RA-001
+  Scenario Outline: What is left of the agent's capacity decides: <left> of 30 units
+    Given agent Ann with <units> units in the queue "Support"
     And Kai starts a chat
     And Ann accepts the conversation of Kai
     When Mia starts a chat
-    Then Ann is not offered the conversation of Mia
-    And the conversation of Mia is Open
+    Then the conversation of Mia is <status>
+
+    Examples:
+      | units | left | status |
+      | 40    | 10   | Open   |
+      | 59    | 29   | Open   |
+      | 61    | 31   | Active |
+
+  @RA-001
+  Scenario: There is room for one of two who waited
+    Given agent Ann with 50 units in the queue "Support"
+    And Ann sets her presence to Away
+    And Kai starts a chat
+    And Mia starts a chat
+    When Ann sets her presence to Available
+    Then Ann is offered the conversation of Kai
+    And Ann is not offered the conversation of Mia
 
   @RA-048
   Scenario Outline: Exactly enough capacity is enough, one unit short is not
@@ -71,9 +98,11 @@ Feature: What it takes until an agent is offered a chat
   Scenario: Three units are three conversations of one unit
     Given the workstream "live chat" takes 1 units
     And agent Ann with 3 units in the queue "Support"
-    When Kai starts a chat
+    And Kai starts a chat
+    And Ann accepts the conversation of Kai
     And Leo starts a chat
-    And Mia starts a chat
+    And Ann accepts the conversation of Leo
+    When Mia starts a chat
     And Noa starts a chat
     Then Ann is offered the conversation of Mia
     And Ann is not offered the conversation of Noa

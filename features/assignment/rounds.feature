@@ -14,9 +14,10 @@ Feature: Turns and pauses
     And the queue "Support" assigns by advanced round robin
     And the queue "Chat" assigns by advanced round robin
     When Kai texts "Hello" on SMS
-    And Mia texts "Hello" on WhatsApp
     Then Ann is offered the conversation of Kai
-    And Ann is offered the conversation of Mia
+    When Ann accepts the conversation of Kai
+    And Mia texts "Hello" on WhatsApp
+    Then Ann is offered the conversation of Mia
     When Leo texts "Hello" on SMS
     Then Bob is offered the conversation of Leo
 
@@ -99,9 +100,28 @@ Feature: Turns and pauses
     And Ann closes the session with Kai
     And 1 hour passes
     And Bob signs in
-    And Mia calls
+    When Mia calls
+    Then Bob is offered the conversation of Mia
+    When Bob accepts the conversation of Mia
+    And Leo calls
+    Then Bob is offered the conversation of Leo
+
+  @RA-016
+  Scenario: A conversation that goes to Waiting counts as a release
+    Given Contoso with an SMS workstream on Twilio
+    And the workstream "SMS" takes 20 units
+    And agents Ann and Bob with 90 units each in the queue "Support"
+    And the queue "Support" assigns by least active
+    And Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+    And Mia texts "Hello" to 14255550100
     And Bob accepts the conversation of Mia
-    When Leo calls
+    And 5 minutes pass
+    And Bob ends the conversation of Mia
+    And Bob closes the session with Mia
+    And 5 minutes pass
+    When Ann closes the session with Kai
+    And Leo texts "Hello" to 14255550100
     Then Bob is offered the conversation of Leo
 
   @RA-017

@@ -49,6 +49,7 @@ Feature: The same agent goes on
       | presence       |
       | Do not disturb |
       | Away           |
+      | Offline        |
 
   @RA-029
   Scenario: In pick mode nobody is tried first
@@ -86,6 +87,17 @@ Feature: The same agent goes on
       | persistent chat | a persistent chat workstream  | Kai starts a chat             | Kai texts "One more thing" on persistent chat |
 
   @RA-030
+  Scenario: On live chat it is off unless somebody switches it on
+    Given Contoso with a live chat workstream
+    And the workstream "live chat" takes 30 units
+    And agent Ann with 90 units in the queue "Support"
+    And agent Bob with 60 units in the queue "Support"
+    And Kai starts a chat
+    And Ann accepts the conversation of Kai
+    When Ann closes the session with Kai
+    Then Bob is offered the conversation of Kai
+
+  @RA-030
   Scenario: Where it is switched off, the queue's method decides
     Given Contoso with an SMS workstream on Twilio
     And the workstream "SMS" does not keep the same agent
@@ -112,7 +124,7 @@ Feature: The same agent goes on
     When Ann closes the session with Kai
     Then Ann is offered the conversation of Kai
     When Ann rejects the conversation of Kai
-    Then the offer of the conversation of Kai to Ann was rejected
+    Then the request is accepted
 
   @RA-031 @flag:affinity_requires_auto_assign
   Scenario: Without auto-assign the newer product does not keep the same agent

@@ -23,6 +23,18 @@ Feature: Units of capacity
     When Ann closes the session with Kai
     Then Ann is offered the conversation of Zoe
 
+  @CAP-001
+  Scenario Outline: The maximum is what is configured for the agent: <units> units
+    Given agent Ann with <units> units in the queue "Support"
+    And Kai texts "Hello" to 14255550100
+    When Ann accepts the conversation of Kai
+    Then Ann has <left> units free
+
+    Examples:
+      | units | left |
+      | 95    | 65   |
+      | 130   | 100  |
+
   @CAP-002
   Scenario: Waiting and Closed take nothing
     Given agent Ann with 60 units in the queue "Support"
@@ -34,7 +46,8 @@ Feature: Units of capacity
     And Ann has 60 units free
     When Kai texts "One more thing" to 14255550100
     And Ann accepts the conversation of Kai
-    And Ann ends the conversation of Kai
+    Then Ann has 30 units free
+    When Ann ends the conversation of Kai
     And Ann closes the session with Kai
     Then the conversation of Kai is Closed
     And Ann has 60 units free
@@ -44,6 +57,16 @@ Feature: Units of capacity
     Given agent Ann with 60 units in the queue "Support"
     And Ann sets her presence to Away
     When Kai texts "Hello" to 14255550100
+    Then the conversation of Kai is Open
+    And Ann has 60 units free
+
+  @CAP-002
+  Scenario: What goes back to Open takes nothing any more
+    Given agent Ann with 60 units in the queue "Support"
+    And Kai texts "Hello" to 14255550100
+    And Ann accepts the conversation of Kai
+    And Ann sets her presence to Away
+    When Ann releases the conversation of Kai
     Then the conversation of Kai is Open
     And Ann has 60 units free
 
@@ -66,7 +89,7 @@ Feature: Units of capacity
   Scenario: A timeout gives it back
     Given agents Ann and Bob with 100 units each in the queue "Support"
     And Kai texts "Hello" to 14255550100
-    When 2 minutes pass
+    When 2 minutes 1 second pass
     Then Bob is offered the conversation of Kai
     And Ann has 100 units free
 

@@ -37,10 +37,10 @@ Feature: Capacity in Wrap-up
     And Kai texts "Hello" to 14255550100
     And Ann accepts the conversation of Kai
     When Ann ends the conversation of Kai
-    And 4 minutes 59 seconds pass
+    And 4 minutes 59.5 seconds pass
     Then Ann is Busy
     And Ann has 70 units free
-    When 2 seconds pass
+    When 1 second passes
     Then the conversation of Kai is Wrap-up
     And Ann is Available
     And Ann has 100 units free

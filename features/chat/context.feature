@@ -21,8 +21,21 @@ Feature: Pages tell the chat what the visitor looks at
       | tent  | Tents   | Bob   |
       | boat  | Support | Ann   |
 
+  @RC-020
+  Scenario Outline: Names and values are matched to the letter: <name> is <value>
+    Given the workstream "live chat" sends work to the queue "Tents" when "context.product" equals "tent"
+    When Kai starts a chat on a page that passes in:
+      | <name> | <value> |
+    Then the conversation of Kai is in the queue "<queue>"
+
+    Examples:
+      | name    | value | queue   |
+      | product | tent  | Tents   |
+      | product | Tent  | Support |
+      | Product | tent  | Support |
+
   @RC-027
-  Scenario Outline: Nothing fits a variable that is not there, and letter case counts
+  Scenario Outline: Nothing fits a variable that is not there
     Given the workstream "live chat" sends work to the queue "Tents" when "context.product" <operator> "tent"
     When Kai starts a chat on a page that passes in:
       | <name> | <value> |
@@ -31,8 +44,7 @@ Feature: Pages tell the chat what the visitor looks at
     Examples:
       | operator       | name    | value | queue   |
       | equals         | product | tent  | Tents   |
-      | equals         | product | Tent  | Support |
-      | equals         | Product | tent  | Support |
+      | equals         | colour  | tent  | Support |
       | does not equal | product | boat  | Tents   |
       | does not equal | colour  | boat  | Support |
       | contains       | product | tents | Tents   |

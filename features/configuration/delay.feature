@@ -26,6 +26,7 @@ Feature: Every change has a commit time and an effective time
     When Ada changes the workstream "SMS" to take 45 units
     And 14 minutes 59.999 seconds pass
     And Kai texts "Hello"
+    And Ann accepts the conversation of Kai
     Then Ann has 70 units free
     When 1 millisecond passes
     And Mia texts "Hello"
@@ -39,7 +40,7 @@ Feature: Every change has a commit time and an effective time
     And Kai texts "Hello"
     And 119 seconds pass
     Then Ann was offered the conversation of Kai once
-    When 1 second passes
+    When 2 seconds pass
     Then Ann was offered the conversation of Kai twice
 
   @CFG-004 @exact
@@ -87,6 +88,15 @@ Feature: Every change has a commit time and an effective time
     Then Ann has 60 units free
     When 1 millisecond passes
     Then Ann has 80 units free
+
+  @CFG-005
+  Scenario: The new value may be there before the 15 minutes are over
+    Given configuration takes between 0 and 15 minutes to take effect
+    When Ada changes the workstream "SMS" to take 40 units
+    And Ada changes the capacity of Ann to 90 units
+    And Ada changes the workstream "SMS" to time notifications out after 30 seconds
+    And 15 minutes pass
+    Then some changes took effect before the 15 minutes were over
 
   @CFG-005
   Scenario Outline: Until the 15 minutes are over both values are legal, before and after only one

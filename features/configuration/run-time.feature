@@ -28,7 +28,7 @@ Feature: Work goes on at once while configuration takes its time
     And Bob rejects the conversation of Kai
     Then Bob was offered the conversation of Kai twice
 
-  @CFG-004 @CFG-007 @exact
+  @CFG-004 @CFG-007 @NTF-018 @exact
   Scenario: A notification that is shown keeps its countdown, the next one has the new one
     Given Bob is not signed in
     When Ada changes the workstream "SMS" to time notifications out after 30 seconds

@@ -162,7 +162,7 @@ Feature: A consult between agents
       | Ann ends the consult with Bob about the conversation of Kai |
       | Bob leaves the consult about the conversation of Kai      |
 
-  @CON-009
+  @CON-009 @CAP-016
   Scenario: A consult uses no capacity
     When Ann consults Bob about the conversation of Kai
     Then Bob has 60 units free

@@ -52,13 +52,13 @@ var capUnits = []Deviant{
 		Name: "the-default-capacity-is-a-floor", Rule: "CAP-001",
 		Wrong:  "an agent has the default capacity where the configured maximum is less",
 		Seen:   "RocketChat/Rocket.Chat PR 35722",
-		Change: source(capacityGo, "if p.Units == 0 {", "if p.Units < e.policy.DefaultUnits {"),
+		Change: source(capacityGo, "if p.Units == 0 {", "if p.Units < s.Units {"),
 	},
 	{
 		Name: "the-default-capacity-is-a-ceiling", Rule: "CAP-001",
 		Wrong:  "an agent has the default capacity where the configured maximum is more",
 		Seen:   "RocketChat/Rocket.Chat PR 35722",
-		Change: source(capacityGo, "if p.Units == 0 {", "if p.Units == 0 || p.Units > e.policy.DefaultUnits {"),
+		Change: source(capacityGo, "if p.Units == 0 {", "if p.Units == 0 || p.Units > s.Units {"),
 	},
 	{
 		Name: "conversations-are-counted-not-units", Rule: "CAP-001",

@@ -14,7 +14,7 @@ const (
 
 // needsARestart never brings one kind of change in force.
 func needsARestart(setting string) Change {
-	return source(administrationGo, "s.Effective.write(write)", "if _, is := write.(oc."+setting+"); !is {\n\t\ts.Effective.write(write)\n\t}")
+	return source(administrationGo, "s.Effective.write(write)", "if _, is := write.(oc."+setting+"); is {\n\t\tdelete(s.Changes, ev.Change)\n\t\treturn\n\t}\n\ts.Effective.write(write)")
 }
 
 var cfg = area{

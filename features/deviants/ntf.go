@@ -17,6 +17,7 @@ var ntf = area{
 			Choice: "NTF-019",
 			Change: source("engine/chat.go", "e.withdrawOffer(c)", "if o, ok := e.state.Offers[c.Offer]; ok {\n\t\te.endOffer(o, oc.OfferRejected)\n\t}"),
 		},
+		{Choice: "NTF-020", Change: policy(func(p *engine.Policy) { p.AutoAssign = oc.AutoAssignAfterTimeout })},
 		{Choice: "NTF-021", Change: source(offerGo, "if !o.Shown && !o.Lapsed {", "if o.Lapsed && !o.Lapsed {")},
 	},
 	deviants: []Deviant{
@@ -103,17 +104,17 @@ var ntf = area{
 		{
 			Name: "auto-assign-is-on-by-default", Rule: "NTF-005",
 			Wrong:  "auto-assign at once is the default",
-			Change: source(offerGo, "auto := ws.Notification.AutoAssign", "auto := max(ws.Notification.AutoAssign, oc.AutoAssignImmediate)"),
+			Change: source(offerGo, "auto := e.autoAssign(ws)", "auto := max(e.autoAssign(ws), oc.AutoAssignImmediate)"),
 		},
 		{
 			Name: "auto-assign-after-the-timeout-is-the-default", Rule: "NTF-005",
 			Wrong:  "auto-assign after the timeout is the default",
-			Change: source(offerGo, "auto := ws.Notification.AutoAssign", "auto := ws.Notification.AutoAssign\n\tif auto == 0 {\n\t\tauto = oc.AutoAssignAfterTimeout\n\t}"),
+			Change: source(offerGo, "auto := e.autoAssign(ws)", "auto := e.autoAssign(ws)\n\tif auto == 0 {\n\t\tauto = oc.AutoAssignAfterTimeout\n\t}"),
 		},
 		{
 			Name: "auto-assign-at-once-waits-for-an-answer", Rule: "NTF-005",
 			Wrong:  "with auto-assign at once the agent has to accept",
-			Change: source(offerGo, "auto := ws.Notification.AutoAssign", "auto := ws.Notification.AutoAssign\n\tif auto == oc.AutoAssignImmediate {\n\t\tauto = oc.AutoAssignOff\n\t}"),
+			Change: source(offerGo, "auto := e.autoAssign(ws)", "auto := e.autoAssign(ws)\n\tif auto == oc.AutoAssignImmediate {\n\t\tauto = oc.AutoAssignOff\n\t}"),
 		},
 		{
 			Name: "auto-assign-after-the-timeout-does-not", Rule: "NTF-005",

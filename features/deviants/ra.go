@@ -34,8 +34,8 @@ var ra = area{
 		{Choice: "RA-051", Change: source("engine/conversation.go", `c.Affinity = "" // whoever declined is not tried first again, RA-051`, "")},
 		{
 			Choice: "RA-052",
-			Change: source("engine/conversation.go", "\tcase oc.StatusOpen:\n\t\ts.setAgent(c, \"\")", "\tcase oc.StatusOpen:\n\t\tc.Since = at\n\t\ts.setAgent(c, \"\")").
-				and("engine/conversation.go", "Queue: q, Since: c.Since", "Queue: q, Since: e.now").
+			Change: source("engine/offer.go", "e.become(c, to, oc.AwaitingAgentAssignment)\n\te.mark(c.Queue)",
+				"e.become(c, to, oc.AwaitingAgentAssignment)\n\te.emit(oc.ConversationQueued{Conversation: c.ID, Queue: c.Queue, Since: e.now, GaveBack: c.GaveBack})").
 				and("engine/away.go", "Since: c.Since", "Since: e.now"),
 		},
 	},
@@ -148,7 +148,7 @@ var raCycle = []Deviant{
 	{
 		Name: "push-mode-does-not-ask", Rule: "RA-002",
 		Wrong:  "in push mode the agent has the item without a notification",
-		Change: source("engine/offer.go", "auto := ws.Notification.AutoAssign", "auto := oc.AutoAssignImmediate"),
+		Change: source("engine/offer.go", "auto := e.autoAssign(ws)", "auto := oc.AutoAssignImmediate"),
 	},
 	{
 		Name: "arriving-work-starts-no-cycle", Rule: "RA-003",

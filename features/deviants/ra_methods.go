@@ -34,14 +34,9 @@ var raMethods = []Deviant{
 		Change: source(routingGo, "case m == oc.LeastActive &&", "case m == oc.HighestCapacity:\n\t\treturn a.Agent < b.Agent\n\tcase m == oc.LeastActive &&"),
 	},
 	{
-		Name: "highest-capacity-ties-go-to-the-first-in-the-list", Rule: "RA-011",
-		Wrong:  "of agents with equal free capacity the first member of the queue gets the item",
-		Change: source(routingGo, "case m == oc.LeastActive &&", "case m == oc.HighestCapacity:\n\t\treturn false\n\tcase m == oc.LeastActive &&"),
-	},
-	{
 		Name: "highest-capacity-ties-go-by-a-map", Rule: "RA-011",
 		Wrong:  "of agents with equal free capacity whoever a map names first gets the item",
-		Change: source(routingGo, "case m == oc.LeastActive &&", "case m == oc.HighestCapacity:\n\t\treturn a.Agent[len(a.Agent)-1] < b.Agent[len(b.Agent)-1]\n\tcase m == oc.LeastActive &&"),
+		Change: source(routingGo, "case m == oc.LeastActive &&", "case m == oc.HighestCapacity:\n\t\tx, y := a.Agent[len(a.Agent)-1], b.Agent[len(b.Agent)-1]\n\t\treturn x < y || x == y && a.Agent < b.Agent\n\tcase m == oc.LeastActive &&"),
 	},
 	{
 		Name: "whoever-had-work-last-is-next", Rule: "RA-012",

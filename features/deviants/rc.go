@@ -21,8 +21,9 @@ var rc = area{
 	flips: []Flip{
 		{
 			Choice: "RC-027",
-			Change: source("engine/routing/condition.go", "return strings.Contains(have, c.Value)", "return strings.Contains(strings.ToLower(have), strings.ToLower(c.Value))").
-				and("engine/routing/condition.go", "return strings.Compare(a, b), false", "return strings.Compare(strings.ToLower(a), strings.ToLower(b)), false"),
+			Change: source("engine/routing/condition.go", "return strings.Contains(have, c.Value)", "return strings.Contains(fold(have), fold(c.Value))").
+				and("engine/routing/condition.go", "switch c.Operator {\n\tcase oc.Exists:", "fold := strings.ToLower\n\tif strings.HasPrefix(c.Attribute, \"context.\") {\n\t\tfold = strings.Clone\n\t}\n\tswitch c.Operator {\n\tcase oc.Exists:").
+				and("engine/routing/condition.go", "compare(have, c.Value)", "compare(fold(have), fold(c.Value))"),
 		},
 		{
 			Choice: "RC-028",
@@ -74,7 +75,7 @@ var rcChannels = []Deviant{
 	},
 	{
 		Name: "texts-go-round", Rule: "RC-002",
-		Wrong:  "SMS conversations are assigned in turn, whatever the queue's method",
+		Wrong:  "messages are assigned in turn, whatever the queue's method",
 		Change: source(assignmentGo, "case q.Method != 0:", "case q.Type == oc.Messaging:\n\t\treturn oc.AdvancedRoundRobin\n\tcase q.Method != 0:"),
 	},
 	{

@@ -96,6 +96,11 @@ var rcForms = []Deviant{
 		Change: source(formGo, "utf8.RuneCountInString(v.Name)", "len(v.Name)"),
 	},
 	{
+		Name: "variable-value-length-in-bytes", Rule: "RC-020",
+		Wrong:  "the value of a context variable is measured in bytes",
+		Change: source(formGo, "utf8.RuneCountInString(c.Value)", "len(c.Value)"),
+	},
+	{
 		Name: "variables-that-differ-by-case-are-one", Rule: "RC-020",
 		Wrong:  "names of context variables are compared without case",
 		Change: source(formGo, "if v.Name == c.Variable.Name {", "if strings.EqualFold(v.Name, c.Variable.Name) {"),

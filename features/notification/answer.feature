@@ -14,6 +14,15 @@ Feature: A notification is answered, or it is not
     And the communication panel of Ann is open for Kai
 
   @NTF-001
+  Scenario: So it is with a chat
+    Given a live chat workstream "Web"
+    And agent Ann in the queue "Support"
+    And Kai starts a chat
+    When Ann accepts the conversation of Kai
+    Then Ann has a session with Kai
+    And the communication panel of Ann is open for Kai
+
+  @NTF-001
   Scenario: Before the answer there is no session
     Given agent Ann in the queue "Support"
     When Kai texts "Hello" to 14255550100
@@ -24,9 +33,9 @@ Feature: A notification is answered, or it is not
   Scenario: The countdown is two minutes unless the template says otherwise
     Given agents Ann and Bob in the queue "Support"
     When Kai texts "Hello" to 14255550100
-    And 1 minute 59 seconds pass
+    And 1 minute 59.5 seconds pass
     Then Ann is offered the conversation of Kai
-    When 2 seconds pass
+    When 1 second passes
     Then the offer of the conversation of Kai to Ann timed out
 
   @NTF-002
@@ -34,9 +43,9 @@ Feature: A notification is answered, or it is not
     Given notifications of the workstream "SMS" time out after 30 seconds
     And agents Ann and Bob in the queue "Support"
     When Kai texts "Hello" to 14255550100
-    And 29 seconds pass
+    And 29.5 seconds pass
     Then Ann is offered the conversation of Kai
-    When 2 seconds pass
+    When 1 second passes
     Then Ann is not offered the conversation of Kai
 
   @NTF-003
@@ -46,6 +55,19 @@ Feature: A notification is answered, or it is not
     And 2 minutes 1 second pass
     Then the offer of the conversation of Kai to Ann ended as AgentTimeout
     And Bob is offered the conversation of Kai
+
+  @NTF-003
+  Scenario: So it does where nobody's presence changes by it
+    Given the workstream "SMS" takes 20 units
+    And agents Ann and Bob with 90 units each in the queue "Support"
+    And Mia texts "Hello" to 14255550100
+    And Ann accepts the conversation of Mia
+    And Leo texts "Hello" to 14255550100
+    And Bob accepts the conversation of Leo
+    When Kai texts "Hello" to 14255550100
+    Then Ann is offered the conversation of Kai
+    When 2 minutes 1 second pass
+    Then Bob is offered the conversation of Kai
 
   @NTF-004
   Scenario: A rejected conversation goes back to its queue

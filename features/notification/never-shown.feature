@@ -10,7 +10,7 @@ Feature: A notification that nobody could see
     And Bob is not signed in
     And Ann loses her connection
 
-  @NTF-021 @LC-039 @exact
+  @NTF-021 @NTF-018 @LC-039 @exact
   Scenario: It goes back to its queue eight minutes after the timeout, as one decline
     Given Kai texts "Hello" to 14255550100
     When 599.999 seconds pass
@@ -44,5 +44,5 @@ Feature: A notification that nobody could see
     And 1 minute passes
     And Ann signs in again
     And Ann loses her connection
-    When 1 minute passes
+    When 1 minute 1 second pass
     Then the offer of the conversation of Kai to Ann timed out

@@ -26,15 +26,16 @@ Feature: Work makes agents busy
   @PR-011
   Scenario: To the unit
     Given the workstream "SMS" takes 1 units
+    And the workstream "SMS" distributes by pick
     And agent Ann with 3 units in the queue "Support"
     When Kai texts "Hello" to 14255550100
-    And Ann accepts the conversation of Kai
+    And Ann picks the conversation of Kai
     Then Ann is Busy
     When Mia texts "Hi" to 14255550100
-    And Ann accepts the conversation of Mia
+    And Ann picks the conversation of Mia
     Then Ann is Busy
     When Leo texts "Hey" to 14255550100
-    And Ann accepts the conversation of Leo
+    And Ann picks the conversation of Leo
     Then Ann is Do not disturb
 
   @PR-011

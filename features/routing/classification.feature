@@ -35,6 +35,16 @@ Feature: Work is classified before it is routed
       | customer | new  |
     Then the conversation of Kai is in the queue "Calm"
 
+  @RC-006
+  Scenario: So it is after a ruleset of which no rule matches
+    Given the ruleset "First" of the workstream "live chat" sets "conversation.priority" to "High" when "context.product" equals "boat"
+    And the ruleset "Second" of the workstream "live chat" sets "conversation.priority" to "Low" when "context.customer" equals "new"
+    And the workstream "live chat" sends work to the queue "Calm" when "conversation.priority" equals "Low"
+    When Kai starts a chat on a page that passes in:
+      | product  | tent |
+      | customer | new  |
+    Then the conversation of Kai is in the queue "Calm"
+
   @RC-007
   Scenario: A later ruleset sees what an earlier one found
     Given the ruleset "First" of the workstream "live chat" sets "conversation.priority" to "High" when "context.product" equals "boat"

@@ -34,6 +34,21 @@ Feature: When a condition holds
       | amount    | 9     | equals          | 9.0  | Match   |
 
   @RC-027
+  Scenario Outline: Words that classification set: <priority> <operator> "<than>"
+    Given the ruleset "First" of the workstream "live chat" sets "conversation.priority" to "<priority>"
+    And the workstream "live chat" sends work to the queue "Match" when "conversation.priority" <operator> "<than>"
+    When Kai starts a chat
+    Then the conversation of Kai is in the queue "<queue>"
+
+    Examples:
+      | priority | operator       | than | queue   |
+      | High     | equals         | High | Match   |
+      | High     | equals         | high | Support |
+      | High     | does not equal | high | Match   |
+      | High     | contains       | ig   | Match   |
+      | High     | contains       | IG   | Support |
+
+  @RC-027
   Scenario Outline: An attribute that is not there: <operator>
     Given the workstream "live chat" sends work to the queue "Match" when "context.product" <operator> "<than>"
     When Kai starts a chat

@@ -12,12 +12,14 @@ Feature: One routing engine for every channel
     And the workstream "voice" takes 30 units
     And agent Ann with 80 units in the queue "Support"
     When Kai starts a chat
-    And Mia texts "Hello" on SMS
-    And Leo calls
     Then Ann is offered the conversation of Kai
-    And Ann is offered the conversation of Mia
-    And Ann is not offered the conversation of Leo
-    When Kai closes the chat window
+    When Ann accepts the conversation of Kai
+    And Mia texts "Hello" on SMS
+    Then Ann is offered the conversation of Mia
+    When Ann accepts the conversation of Mia
+    And Leo calls
+    Then Ann is not offered the conversation of Leo
+    When Ann closes the session with Mia
     Then Ann is offered the conversation of Leo
 
   @RC-002

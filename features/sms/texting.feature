@@ -77,6 +77,7 @@ Feature: Customers reach an agent by texting the support number
     And an SMS workstream "Billing" on Twilio with the number 14255550190
     And agent Ann
     When Kai texts "Where is my tent?" to 14255550100
+    And Ann accepts the conversation of Kai
     And Kai texts "What do I owe?" to 14255550190
     Then Kai has 2 conversations
     When Ann accepts the conversation of Kai

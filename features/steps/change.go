@@ -90,6 +90,11 @@ var changeSteps = []Step{
 		Doc:     "No change was too late, and no later change of a setting overtook an earlier one (CFG-008).",
 		Example: "every change took effect within 15 minutes and in the order of the commits",
 	},
+	{
+		Keyword: Then, Pattern: `^some changes took effect before the 15 minutes were over$`, Do: tookEffectEarlier,
+		Doc:     "At least one change was in force earlier than 15 minutes after its commit (CFG-005).",
+		Example: "some changes took effect before the 15 minutes were over",
+	},
 }
 
 func propagation(ctx context.Context, how string) error {
@@ -399,4 +404,25 @@ func tookEffectInOrder(ctx context.Context) error {
 		return errors.New("nothing was changed")
 	}
 	return nil
+}
+
+func tookEffectEarlier(ctx context.Context) error {
+	b, err := WorldOf(ctx).Bench(ctx)
+	if err != nil {
+		return err
+	}
+	committed := map[oc.ChangeID]time.Time{}
+	took := 0
+	for _, h := range b.Happened() {
+		switch e := h.Event.(type) {
+		case oc.ChangeCommitted:
+			committed[e.Change] = h.At
+		case oc.ChangeTookEffect:
+			if h.At.Sub(committed[e.Change]) < 15*time.Minute {
+				return nil
+			}
+			took++
+		}
+	}
+	return Expected("a change in force before its 15 minutes were over", fmt.Sprintf("%d changes, none earlier", took))
 }

@@ -45,6 +45,11 @@ var channelSetupSteps = []Step{
 		Example: `the quote Q7 arrives on the workstream "record"`,
 	},
 	{
+		Keyword: Given | When, Pattern: `^` + number + ` cases arrive on the workstream ` + quoted + `$`, Do: manyCases,
+		Doc:     "So many records, which nobody names, become work items one after the other.",
+		Example: `100 cases arrive on the workstream "record"`,
+	},
+	{
 		Keyword: Then, Pattern: `^the channel of the workstream ` + quoted + ` is (configured|not configured)$`, Do: isConfigured,
 		Doc:     "The state of the channel instance in its form.",
 		Example: `the channel of the workstream "Friends" is configured`,
@@ -177,6 +182,19 @@ func recordArrives(ctx context.Context, entity, called, workstream string) error
 		return err
 	}
 	return w.Do(ctx, called, oc.RecordArrives{Workstream: ws.ID, Record: oc.RecordID(called), Entity: entity})
+}
+
+func manyCases(ctx context.Context, count, workstream string) error {
+	n, err := wholeNumber(count)
+	if err != nil {
+		return err
+	}
+	for i := range n {
+		if err := recordArrives(ctx, "case", fmt.Sprintf("Case%d", i+1), workstream); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func isConfigured(ctx context.Context, workstream, how string) error {

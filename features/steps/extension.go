@@ -264,7 +264,7 @@ func addsLongRule(ctx context.Context, who, workstream, attribute, length string
 		return err
 	}
 	return WorldOf(ctx).addRoute(ctx, who, workstream, oc.Route{Name: "long", Queue: supportQueue, Conditions: []oc.Condition{
-		{Attribute: attribute, Operator: oc.Equals, Value: strings.Repeat("x", n)},
+		{Attribute: attribute, Operator: oc.Equals, Value: strings.Repeat("ü", n)},
 	}})
 }
 
@@ -285,5 +285,5 @@ func addsLongVariable(ctx context.Context, who, length, workstream string) error
 	if err != nil {
 		return err
 	}
-	return addsVariable(ctx, who, strings.Repeat("x", n), workstream)
+	return addsVariable(ctx, who, strings.Repeat("ü", n), workstream)
 }

@@ -16,8 +16,8 @@ var notificationSteps = []Step{
 		Example: `notifications of the workstream "SMS" time out after 30 seconds`,
 	},
 	{
-		Keyword: Given, Pattern: `^notifications of the workstream ` + quoted + ` assign (at once|after the timeout)$`, Do: autoAssigns, Writes: []string{"workstream.notification"},
-		Doc:     "Auto-assign is on, in one of its two modes; off when nothing is said.",
+		Keyword: Given, Pattern: `^notifications of the workstream ` + quoted + ` assign (at once|after the timeout|by themselves)$`, Do: autoAssigns, Writes: []string{"workstream.notification"},
+		Doc:     "Auto-assign is on, in one of its two modes or in the default mode; off when nothing is said.",
 		Example: `notifications of the workstream "SMS" assign at once`,
 	},
 	{
@@ -66,10 +66,9 @@ func timesOutAfter(ctx context.Context, workstream, text string) error {
 }
 
 func autoAssigns(ctx context.Context, workstream, when string) error {
-	mode := oc.AutoAssignImmediate
-	if when == "after the timeout" {
-		mode = oc.AutoAssignAfterTimeout
-	}
+	mode := map[string]oc.AutoAssign{
+		"at once": oc.AutoAssignImmediate, "after the timeout": oc.AutoAssignAfterTimeout, "by themselves": oc.AutoAssignOn,
+	}[when]
 	return WorldOf(ctx).DescribeWorkstream(workstream, func(ws *oc.Workstream) { ws.Notification.AutoAssign = mode })
 }
 

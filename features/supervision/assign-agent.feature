@@ -140,8 +140,9 @@ Feature: A supervisor assigns a waiting conversation to an agent
     @SUP-010 @SUP-011
     Scenario: What an agent has already counts, and nothing need be left
       Given agent Ann with 30 units
+      And Ann sets her presence to Away
       When Mia texts "Hello"
-      And Ann accepts the conversation of Mia
+      And Sue assigns the conversation of Mia to Ann
       And Kai texts "Hello"
       Then Ann has 0 units free
       And the conversation of Kai is Open
