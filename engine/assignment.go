@@ -78,6 +78,10 @@ func (e *Engine) cycle(group []*oc.Queue) {
 		if !ok || ws.Mode == oc.Pick {
 			continue
 		}
+		to, ok := e.policy.Lifecycle.Next(c.class(), c.Status, lifecycle.Assign)
+		if !ok {
+			continue
+		}
 		agent, ok := e.keeper(c)
 		wants := need{q.ID, ws.ID, c.Units}
 		if !ok && (slices.ContainsFunc(hopeless, wants.atLeast) || e.dropped(c)) {
@@ -92,7 +96,7 @@ func (e *Engine) cycle(group []*oc.Queue) {
 		}
 		if ok {
 			given = true
-			e.offer(c, ws, agent, oc.OfferAssignment)
+			e.offer(c, ws, agent, to)
 		}
 	}
 	for _, q := range group {

@@ -11,10 +11,10 @@ import (
 
 // offer assigns a conversation: the agent is notified, and the conversation is
 // Active and uses capacity from this moment (LC-004, CAP-026).
-func (e *Engine) offer(c *conversation, ws *oc.Workstream, agent oc.PersonID, kind oc.OfferKind) {
-	o := e.notify(c, ws, agent, kind)
+func (e *Engine) offer(c *conversation, ws *oc.Workstream, agent oc.PersonID, to oc.Status) {
+	o := e.notify(c, ws, agent, oc.OfferAssignment)
 	e.take(c, agent)
-	e.become(c, oc.StatusActive, oc.AwaitingAgentAcceptance)
+	e.become(c, to, oc.AwaitingAgentAcceptance)
 	e.say(c, oc.TriggerAgentAssigned)
 	if o.AutoAssign == oc.AutoAssignImmediate {
 		e.accepted(o)
@@ -92,21 +92,26 @@ func (e *Engine) acceptOffer(by oc.PersonID, id oc.OfferID) *oc.Rejection {
 	case oc.OfferTransfer:
 		e.transferAccepted(o)
 	default:
-		e.accepted(o)
+		return e.accepted(o)
 	}
 	return nil
 }
 
-// accepted starts the session (NTF-001, LC-004).
-func (e *Engine) accepted(o *offer) {
+// accepted starts the session (NTF-001, LC-004), or says why there is none.
+func (e *Engine) accepted(o *offer) *oc.Rejection {
 	c := e.state.Conversations[o.Conversation]
+	to, no := e.next(c, lifecycle.Accept)
+	if no != nil {
+		return no
+	}
 	e.endOffer(o, oc.OfferAccepted)
 	if o.Kind == oc.OfferSupervisorTransfer {
 		e.emit(oc.SupervisorTransferEnded{Conversation: c.ID, To: o.Agent, Acknowledged: true, Accepted: true})
 	}
 	e.startSession(c, o.Agent)
-	e.become(c, oc.StatusActive, oc.InConversation)
+	e.become(c, to, oc.InConversation)
 	e.say(c, oc.TriggerAgentJoined)
+	return nil
 }
 
 func (e *Engine) rejectOffer(by oc.PersonID, id oc.OfferID) *oc.Rejection {

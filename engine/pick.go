@@ -54,8 +54,7 @@ func (e *Engine) openConversation(by oc.PersonID, id oc.ConversationID) *oc.Reje
 		if !o.Lapsed {
 			return invalidState(string(c.ID), "NTF-001", "its notification is waiting for an answer")
 		}
-		e.accepted(o)
-		return nil
+		return e.accepted(o)
 	}
 	e.resume(by, c)
 	return nil

@@ -55,7 +55,7 @@ func (e *Engine) assignToAgent(by oc.PersonID, c *conversation, agent oc.PersonI
 	e.notify(c, ws, agent, oc.OfferSupervisorAssignment)
 	e.take(c, agent)
 	e.become(c, to, oc.AssignedBySupervisor)
-	e.accepted(e.state.Offers[c.Offer])
+	e.accepted(e.state.Offers[c.Offer]) // or the notification stays: there is no refusing any more
 	return nil
 }
 

@@ -119,6 +119,26 @@ var lcStates = []Deviant{
 		Change: source("engine/engine.go", "case oc.PresenceChanged:\n\t\te.markQueuesOf(ev.Agent)", "case oc.PresenceChanged:"),
 	},
 	{
+		Name: "a-message-is-assigned-and-stays-open", Rule: "LC-003",
+		Wrong:  "an asynchronous conversation stays Open when it is assigned",
+		Change: moves(oc.StatusOpen, lifecycle.Assign, oc.StatusOpen, oc.AsyncClass),
+	},
+	{
+		Name: "a-call-is-never-assigned", Rule: "LC-003",
+		Wrong:  "the lifecycle does not let a call become Active by assignment",
+		Change: lifecycleWithout(oc.StatusOpen, lifecycle.Assign, oc.VoiceClass),
+	},
+	{
+		Name: "a-chat-cannot-be-accepted", Rule: "LC-004",
+		Wrong:  "the lifecycle does not let a live chat be accepted",
+		Change: lifecycleWithout(oc.StatusActive, lifecycle.Accept, oc.LiveChatClass),
+	},
+	{
+		Name: "a-message-cannot-be-accepted", Rule: "LC-004",
+		Wrong:  "the lifecycle does not let an asynchronous conversation be accepted",
+		Change: lifecycleWithout(oc.StatusActive, lifecycle.Accept, oc.AsyncClass),
+	},
+	{
 		Name: "in-conversation-before-the-answer", Rule: "LC-004",
 		Wrong:  "the status change reason is InConversation while the notification waits for its answer",
 		Change: source("engine/offer.go", "oc.AwaitingAgentAcceptance)\n\te.say(c, oc.TriggerAgentAssigned)", "oc.InConversation)\n\te.say(c, oc.TriggerAgentAssigned)"),
@@ -126,7 +146,7 @@ var lcStates = []Deviant{
 	{
 		Name: "awaiting-acceptance-after-the-answer", Rule: "LC-004",
 		Wrong:  "the status change reason stays AwaitingAgentAcceptance after the agent accepted",
-		Change: source("engine/offer.go", "e.become(c, oc.StatusActive, oc.InConversation)\n\te.say(c, oc.TriggerAgentJoined)", "e.become(c, oc.StatusActive, oc.AwaitingAgentAcceptance)\n\te.say(c, oc.TriggerAgentJoined)"),
+		Change: source("engine/offer.go", "e.become(c, to, oc.InConversation)\n\te.say(c, oc.TriggerAgentJoined)", "e.become(c, to, oc.AwaitingAgentAcceptance)\n\te.say(c, oc.TriggerAgentJoined)"),
 	},
 	{
 		Name: "open-until-the-agent-accepts", Rule: "LC-004",

@@ -15,7 +15,7 @@ var lcReasons = []Deviant{
 	{
 		Name: "assignment-goes-on-after-the-answer", Rule: "LC-026",
 		Wrong:  "the status change reason after the acceptance is AwaitingAgentAcceptance",
-		Change: source("engine/offer.go", "e.become(c, oc.StatusActive, oc.InConversation)\n\te.say(c, oc.TriggerAgentJoined)", "e.become(c, oc.StatusActive, oc.AwaitingAgentAcceptance)\n\te.say(c, oc.TriggerAgentJoined)"),
+		Change: source("engine/offer.go", "e.become(c, to, oc.InConversation)\n\te.say(c, oc.TriggerAgentJoined)", "e.become(c, to, oc.AwaitingAgentAcceptance)\n\te.say(c, oc.TriggerAgentJoined)"),
 	},
 	{
 		Name: "waiting-keeps-the-reason-in-conversation", Rule: "LC-026",

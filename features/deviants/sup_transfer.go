@@ -148,8 +148,8 @@ var supTransfer = []Deviant{
 	{
 		Name: "the-first-agent-stays-until-the-second-accepts", Rule: "SUP-024",
 		Wrong: "the first agent is put out when the second accepts",
-		Change: source("engine/offer.go", "e.startSession(c, o.Agent)\n\te.become(c, oc.StatusActive, oc.InConversation)",
-			"if o.Kind == oc.OfferSupervisorTransfer {\n\t\te.leaveActive(c)\n\t}\n\te.startSession(c, o.Agent)\n\te.become(c, oc.StatusActive, oc.InConversation)"),
+		Change: source("engine/offer.go", "e.startSession(c, o.Agent)\n\te.become(c, to, oc.InConversation)",
+			"if o.Kind == oc.OfferSupervisorTransfer {\n\t\te.leaveActive(c)\n\t}\n\te.startSession(c, o.Agent)\n\te.become(c, to, oc.InConversation)"),
 	},
 	{
 		Name: "the-first-agent-stays-as-a-monitor", Rule: "SUP-024",

@@ -35,14 +35,21 @@ Feature: The states of a conversation
     And the conversation of Kai is with nobody
 
   @LC-003
-  Scenario: Routing makes it Active
-    Given Contoso with an SMS workstream on Twilio
+  Scenario Outline: Routing makes it Active: <channel>
+    Given Contoso with <a workstream>
     And agent Ann in the queue "Support"
     And Ann sets her presence to Away
-    And Kai texts "Hello" to 14255550100
+    And <arrives>
     When Ann sets her presence to Available
     Then the conversation of Kai is Active
     And the conversation of Kai is with Ann
+
+    Examples:
+      | channel         | a workstream                 | arrives                  |
+      | SMS             | an SMS workstream on Twilio  | Kai texts "Hello" on SMS |
+      | live chat       | a live chat workstream       | Kai starts a chat        |
+      | persistent chat | a persistent chat workstream | Kai starts a chat        |
+      | voice           | a voice workstream           | Kai calls                |
 
   @LC-003
   Scenario: An agent who picks it makes it Active
@@ -67,16 +74,23 @@ Feature: The states of a conversation
     And the conversation of Kai is not among the My work items of Ann
 
   @LC-004
-  Scenario: It is Active before the agent has accepted it
-    Given Contoso with an SMS workstream on Twilio
+  Scenario Outline: It is Active before the agent has accepted it: <channel>
+    Given Contoso with <a workstream>
     And agent Ann in the queue "Support"
-    When Kai texts "Hello" to 14255550100
+    When <arrives>
     Then the conversation of Kai is Active
     And the status change reason of the conversation of Kai is AwaitingAgentAcceptance
     And Ann has no session with Kai
     When Ann accepts the conversation of Kai
     Then the conversation of Kai is Active
     And the status change reason of the conversation of Kai is InConversation
+
+    Examples:
+      | channel         | a workstream                 | arrives                  |
+      | SMS             | an SMS workstream on Twilio  | Kai texts "Hello" on SMS |
+      | live chat       | a live chat workstream       | Kai starts a chat        |
+      | persistent chat | a persistent chat workstream | Kai starts a chat        |
+      | voice           | a voice workstream           | Kai calls                |
 
   @LC-009
   Scenario Outline: What has no Waiting: <channel>
