@@ -177,6 +177,17 @@ var idnPhone = []Deviant{
 		if slices.Contains(searchKeys(x.Kind), a.Name) {`),
 	},
 	{
+		Name: "an-identified-customer-is-a-visitor", Rule: "IDN-002",
+		Wrong: "a customer who was identified by phone is called a visitor all the same",
+		Change: source(identification, `called := titleOf(r)`, `called := titleOf(r)[:0]`).
+			and(identification, `if title := titleOf(r); title != "" {`, `if title := titleOf(r); title != "" && c.Channel != oc.ChannelSMS {`),
+	},
+	{
+		Name: "the-summary-does-not-know-the-customer", Rule: "IDN-002",
+		Wrong:  "the customer summary does not show the contact that was found by phone",
+		Change: source(identification, `a.Customer, _ = e.record(c.Record)`, `a.Customer, _ = e.record("")`),
+	},
+	{
 		Name: "a-plus-is-not-needed", Rule: "IDN-003",
 		Wrong:  "a number that is stored without a plus is found",
 		Change: source(records, `strings.ToLower(a.Value)`, `strings.TrimPrefix(strings.ToLower(a.Value), "+")`),

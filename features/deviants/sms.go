@@ -317,6 +317,11 @@ var smsAsynchronous = []Deviant{
 		Change: source("engine/conversation.go", `if c.Channel == oc.ChannelSMS {`, `if false {`),
 	},
 	{
+		Name: "accepted-is-resolved", Rule: "SMS-008",
+		Wrong:  "a text conversation that an agent accepted counts as resolved",
+		Change: source("engine/conversation.go", `	c.Session, c.Accepted, c.AcceptedAt, c.Modified = ev.Session, true, at, at`, `	c.Session, c.Accepted, c.AcceptedAt, c.Modified, c.Resolved = ev.Session, true, at, at, c.Channel == oc.ChannelSMS`),
+	},
+	{
 		Name: "put-aside-is-resolved", Rule: "SMS-008",
 		Wrong: "a text conversation whose session is closed counts as resolved",
 		Change: source("engine/conversation.go", `case oc.StatusWaiting:
