@@ -17,7 +17,7 @@ const (
 )
 
 var capacity = area{
-	deviants: slices.Concat(capUnits, capWrapUp),
+	deviants: slices.Concat(capUnits, capWrapUp, capDefaults),
 	flips: []Flip{
 		{Choice: "CAP-027", Laws: []string{"capacity-limit", "nobody-waits"}, Change: policy(func(p *engine.Policy) { p.DefaultUnits = 90 })},
 		{
@@ -179,5 +179,29 @@ var capWrapUp = []Deviant{
 		Wrong: "when the custom time has elapsed the conversation is closed",
 		Change: source(conversationGo, "{ e.releaseAll(e.state.Conversations[id]) }",
 			"{\n\tc := e.state.Conversations[id]\n\te.endSession(c, oc.ClosureAutoClose)\n\te.finish(c, oc.StatusClosed, oc.AutoClosedBySystem)\n}"),
+	},
+}
+
+// capDefaults break what nobody documented and every organisation begins with.
+var capDefaults = []Deviant{
+	{
+		Name: "an-agent-has-101-units", Rule: "CAP-027",
+		Wrong:  "an agent has 101 units unless somebody says otherwise",
+		Change: policy(func(p *engine.Policy) { p.DefaultUnits = 101 }),
+	},
+	{
+		Name: "an-agent-has-99-units", Rule: "CAP-027",
+		Wrong:  "an agent has 99 units unless somebody says otherwise",
+		Change: policy(func(p *engine.Policy) { p.DefaultUnits = 99 }),
+	},
+	{
+		Name: "a-conversation-takes-31-units", Rule: "CAP-027",
+		Wrong:  "a conversation takes 31 units unless somebody says otherwise",
+		Change: policy(func(p *engine.Policy) { p.DefaultDemand = 31 }),
+	},
+	{
+		Name: "a-conversation-takes-29-units", Rule: "CAP-027",
+		Wrong:  "a conversation takes 29 units unless somebody says otherwise",
+		Change: policy(func(p *engine.Policy) { p.DefaultDemand = 29 }),
 	},
 }

@@ -155,6 +155,26 @@ var chMessages = []Deviant{
 		Change: policy(repeats(time.Second, 5001*time.Millisecond, 30*time.Second)),
 	},
 	{
+		Name: "the-first-repeat-is-a-millisecond-late", Rule: "CH-023",
+		Wrong:  "the first repeat comes a millisecond late",
+		Change: policy(repeats(1001*time.Millisecond, 5*time.Second, 30*time.Second)),
+	},
+	{
+		Name: "the-second-repeat-is-a-millisecond-early", Rule: "CH-023",
+		Wrong:  "the second repeat comes a millisecond early",
+		Change: policy(repeats(time.Second, 4999*time.Millisecond, 30*time.Second)),
+	},
+	{
+		Name: "the-third-repeat-is-a-millisecond-early", Rule: "CH-023",
+		Wrong:  "the third repeat comes a millisecond early",
+		Change: policy(repeats(time.Second, 5*time.Second, 29999*time.Millisecond)),
+	},
+	{
+		Name: "the-third-repeat-is-a-millisecond-late", Rule: "CH-023",
+		Wrong:  "the third repeat comes a millisecond late",
+		Change: policy(repeats(time.Second, 5*time.Second, 30001*time.Millisecond)),
+	},
+	{
 		Name: "a-failed-call-is-repeated-twice", Rule: "CH-023",
 		Wrong:  "a call that failed is repeated twice and not three times",
 		Change: policy(repeats(time.Second, 5*time.Second)),

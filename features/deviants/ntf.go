@@ -34,7 +34,7 @@ var ntf = area{
 		{
 			Name: "the-session-starts-with-the-notification", Rule: "NTF-001",
 			Wrong:  "the session starts when the notification is shown",
-			Change: source(offerGo, "if o.AutoAssign == oc.AutoAssignImmediate {", "if o.AutoAssign == oc.AutoAssignImmediate || kind == oc.OfferAssignment {"),
+			Change: source(offerGo, "if o.AutoAssign == oc.AutoAssignImmediate {", "if o.AutoAssign == oc.AutoAssignImmediate || o.Kind == oc.OfferAssignment {"),
 		},
 		{
 			Name: "countdown-of-119-seconds", Rule: "NTF-002",
@@ -125,6 +125,16 @@ var ntf = area{
 			Name: "auto-assign-can-be-rejected", Rule: "NTF-005",
 			Wrong:  "a notification that assigns after the timeout can be rejected",
 			Change: source(offerGo, "if o.AutoAssign != 0 && o.AutoAssign != oc.AutoAssignOff {", "if o.AutoAssign == oc.AutoAssignImmediate {"),
+		},
+		{
+			Name: "what-was-never-shown-is-rerouted-a-second-early", Rule: "NTF-021",
+			Wrong:  "a notification that was never displayed is rerouted a second before eight minutes after its timeout",
+			Change: policy(func(p *engine.Policy) { p.NeverShown.After -= time.Second }),
+		},
+		{
+			Name: "what-was-never-shown-is-rerouted-a-second-late", Rule: "NTF-021",
+			Wrong:  "a notification that was never displayed is rerouted a second later than eight minutes after its timeout",
+			Change: policy(func(p *engine.Policy) { p.NeverShown.After += time.Second }),
 		},
 	},
 }

@@ -37,7 +37,7 @@ var raPick = []Deviant{
 		Name: "picking-shows-a-notification", Rule: "RA-027",
 		Wrong: "an agent who picks an item is asked whether to accept it",
 		Change: source(pickGo, "the agent is not a member of\")\n\t}\n\te.hold(c, by, to)",
-			"the agent is not a member of\")\n\t}\n\tif ws, ok := e.state.Effective.workstream(c.Workstream); ok && to == oc.StatusActive {\n\t\te.offer(c, ws, by, oc.OfferAssignment)\n\t}"),
+			"the agent is not a member of\")\n\t}\n\tif ws, ok := e.state.Effective.workstream(c.Workstream); ok && to == oc.StatusActive {\n\t\te.offer(c, ws, by, to)\n\t}"),
 	},
 	{
 		Name: "a-picked-item-stays-in-the-lists-of-others", Rule: "RA-027",

@@ -1,6 +1,10 @@
 package deviants
 
-import "github.com/ocsim/ocsim/engine"
+import (
+	"time"
+
+	"github.com/ocsim/ocsim/engine"
+)
 
 // sesTimer is the timer of the communication panel.
 var sesTimer = []Deviant{
@@ -73,6 +77,11 @@ var sesTimer = []Deviant{
 		Name: "the-timer-shows-fractions", Rule: "SES-024",
 		Wrong:  "the timer shows parts of a second",
 		Change: policy(func(p *engine.Policy) { p.SessionTimer = engine.Resolution }),
+	},
+	{
+		Name: "the-timer-counts-by-two", Rule: "SES-024",
+		Wrong:  "the timer shows every other second",
+		Change: policy(func(p *engine.Policy) { p.SessionTimer = 2 * time.Second }),
 	},
 	{
 		Name: "an-agent-has-one-timer", Rule: "SES-024",

@@ -25,6 +25,16 @@ func exceeding(units string) Change {
 
 var supAssign = []Deviant{
 	{
+		Name: "nine-sessions-are-as-many-as-an-agent-may-have", Rule: "SUP-050",
+		Wrong:  "a conversation cannot be assigned to an agent with nine sessions",
+		Change: policy(func(p *engine.Policy) { p.MaxSessions = 9 }),
+	},
+	{
+		Name: "eleven-sessions-are-as-many-as-an-agent-may-have", Rule: "SUP-050",
+		Wrong:  "a conversation can be assigned to an agent with ten sessions",
+		Change: policy(func(p *engine.Policy) { p.MaxSessions = 11 }),
+	},
+	{
 		Name: "open-cannot-be-assigned", Rule: "SUP-009",
 		Wrong:  "an Open conversation cannot be assigned",
 		Change: supervisorsCannot(engine.ActionAssign, oc.StatusOpen),

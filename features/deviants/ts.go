@@ -8,7 +8,7 @@ import (
 )
 
 var ts = area{
-	deviants: slices.Concat(telesignAccounts, telesignNumbers, telesignValidation, telesignInstances, telesignAccountTypes, telesignTraffic),
+	deviants: slices.Concat(telesignAccounts, telesignNumbers, telesignValidation, telesignInstances, telesignAccountTypes, telesignTraffic, telesignTestText),
 	flips:    telesignFlips,
 }
 

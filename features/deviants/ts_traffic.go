@@ -1,5 +1,11 @@
 package deviants
 
+import (
+	"time"
+
+	"github.com/ocsim/ocsim/engine"
+)
+
 // telesignAccountTypes are what TeleSign has agreed with an account.
 var telesignAccountTypes = []Deviant{
 	{
@@ -303,5 +309,39 @@ var telesignTraffic = []Deviant{
 		Seen:  "axllent/mailpit #445",
 		Change: source("fakes/telesign/callback.go", "f.queue(cb, f.now().Add(retries[cb.attempt-1]))",
 			"f.mu.Lock()\nf.counts.inbound++\nref := identity{kind: idInbound, account: cb.account.index, number: f.counts.inbound}.reference()\nf.mu.Unlock()\ncb.body, cb.ref = bytes.ReplaceAll(cb.body, []byte(cb.ref), []byte(ref)), ref\nf.queue(cb, f.now().Add(retries[cb.attempt-1]))"),
+	},
+}
+
+// telesignTestText breaks how the test SMS of a validation is judged, which is a choice.
+var telesignTestText = []Deviant{
+	{
+		Name: "the-test-sms-is-read-a-millisecond-early", Rule: "TS-029",
+		Wrong:  "the status of the test SMS is read after 4.999 seconds",
+		Change: policy(func(p *engine.Policy) { p.Setup.TestTextEvery -= time.Millisecond }),
+	},
+	{
+		Name: "the-test-sms-is-read-a-millisecond-late", Rule: "TS-029",
+		Wrong:  "the status of the test SMS is read after 5.001 seconds",
+		Change: policy(func(p *engine.Policy) { p.Setup.TestTextEvery += time.Millisecond }),
+	},
+	{
+		Name: "the-test-sms-is-read-for-55-seconds", Rule: "TS-029",
+		Wrong:  "the status of the test SMS is read for 55 seconds",
+		Change: policy(func(p *engine.Policy) { p.Setup.TestTextFor -= 5 * time.Second }),
+	},
+	{
+		Name: "the-test-sms-is-read-for-65-seconds", Rule: "TS-029",
+		Wrong:  "the status of the test SMS is read for 65 seconds",
+		Change: policy(func(p *engine.Policy) { p.Setup.TestTextFor += 5 * time.Second }),
+	},
+	{
+		Name: "delivered-to-the-handset-is-no-success", Rule: "TS-029",
+		Wrong:  "only the status 200 of the test SMS is success",
+		Change: policy(func(p *engine.Policy) { p.Setup.TestTextGood = []int{200} }),
+	},
+	{
+		Name: "undelivered-is-success", Rule: "TS-029",
+		Wrong:  "the status 207 of the test SMS is success",
+		Change: policy(func(p *engine.Policy) { p.Setup.TestTextGood = append([]int{207}, p.Setup.TestTextGood...) }),
 	},
 }
