@@ -104,5 +104,6 @@ func (s *State) callEnded(at time.Time, ev oc.CallEnded) {
 	}
 	key := providerKey{c.Account, ev.ProviderID}
 	s.Sent[key] = sentMessage{c.Conversation, c.Message}
+	s.Progress[c.Message] = 0
 	s.remember(at, key)
 }

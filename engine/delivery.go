@@ -122,6 +122,14 @@ func (e *Engine) forget() {
 	}
 }
 
+// messageDelivery keeps how far a message got while its provider may report on it.
+// Of one that was accepted without an id nobody will ever hear again.
+func (s *State) messageDelivery(ev oc.MessageDelivery) {
+	if _, sent := s.Progress[ev.Message]; sent {
+		s.Progress[ev.Message] = ev.State
+	}
+}
+
 func (s *State) remember(at time.Time, key providerKey) {
 	s.Memory = append(s.Memory, remembered{at, key})
 }

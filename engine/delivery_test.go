@@ -90,6 +90,38 @@ func says(t *testing.T, e *Engine, c *conversation, text string) oc.Call {
 	return calls[0].Call
 }
 
+// Memory follows traffic: how far a message got is known as long as its provider
+// may report on it, which never begins where the provider gave it no id.
+func TestProgressIsKeptOfWhatMayBeReported(t *testing.T) {
+	tests := map[string]struct {
+		id   string
+		kept int
+	}{
+		"with an id":    {"X", 1},
+		"without an id": {"", 0},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			e := messaging(t)
+			c := talking(t, e, text("14255550119", "Hello"))
+			before := len(e.state.Progress)
+			call := says(t, e, c, "Hi")
+			said := only[oc.MessageDelivery](apply(t, e, oc.CallReturned{Call: call.ID, Status: 200, ID: test.id}))
+			if len(said) != 1 || said[0].State != oc.DeliveryQueued {
+				t.Errorf("said of the message: %+v", said)
+			}
+			if got := len(e.state.Progress) - before; got != test.kept {
+				t.Errorf("the progress of %d more messages is kept", got)
+			}
+			pass(t, e, e.policy.RepeatMemory)
+			apply(t, e, text("14255550119", "Still there?")) // new ids let go of old ones
+			if len(e.state.Progress) > 0 {
+				t.Errorf("still kept: %v", e.state.Progress)
+			}
+		})
+	}
+}
+
 func TestRepeats(t *testing.T) {
 	line, sms := onLINE("U1", "Hello"), text("14255550119", "Hello")
 	tests := map[string]struct {

@@ -27,13 +27,13 @@ type State struct {
 	Ongoing       []oc.ConversationID               // in Open, Active, Waiting and Wrap-up, in no promised order; with a stale dashboard, closed ones too
 	ByCustomer    map[customerKey]oc.ConversationID // the one in Open, Active or Waiting (CH-018)
 	Queues        map[oc.QueueID]*queue
-	Offers        map[oc.OfferID]*offer       // unanswered
-	Calls         map[oc.CallID]oc.Call       // without a final answer
-	Sent          map[providerKey]sentMessage // outbound messages by the provider's id
-	Progress      map[oc.MessageID]oc.DeliveryState
-	Early         map[providerKey]receipt   // receipts of messages that are not known yet
-	Seen          map[providerKey]time.Time // inbound ids (CH-019)
-	Memory        []remembered              // ids of Sent, Early and Seen, oldest first
+	Offers        map[oc.OfferID]*offer             // unanswered
+	Calls         map[oc.CallID]oc.Call             // without a final answer
+	Sent          map[providerKey]sentMessage       // outbound messages by the provider's id
+	Progress      map[oc.MessageID]oc.DeliveryState // of the messages in Sent
+	Early         map[providerKey]receipt           // receipts of messages that are not known yet
+	Seen          map[providerKey]time.Time         // inbound ids (CH-019)
+	Memory        []remembered                      // ids of Sent, Early and Seen, oldest first
 	Records       records
 	Profiles      map[profileKey]oc.RecordID // to which a social profile was linked (LINE-019)
 	Timers        map[timerSlot]timer
@@ -348,7 +348,7 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 	case oc.WebhookRefused:
 		s.audit(oc.AuditEntry{At: at, What: oc.AuditWebhookRefused, Subject: string(ev.Account), Detail: ev.Reason})
 	case oc.MessageDelivery:
-		s.Progress[ev.Message] = ev.State
+		s.messageDelivery(ev)
 	case oc.ReceiptKept:
 		s.receiptKept(at, ev)
 	case oc.ProviderIDsForgotten:
