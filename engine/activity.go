@@ -18,9 +18,8 @@ type stretch struct {
 
 // closure is what is kept of the end of a conversation.
 type closure struct {
-	At      time.Time
-	Agent   oc.PersonID // who had it last
-	ByAgent bool        // that agent closed it (SES-019)
+	At    time.Time
+	Agent oc.PersonID // who had it last
 }
 
 // closedItem is a conversation among an agent's Closed work items.
@@ -103,9 +102,9 @@ func sameDay(a, b time.Time) bool {
 // closed files a conversation that is over: for the agent's dashboard, and for
 // the historical report.
 func (s *State) closed(at time.Time, c *conversation, why oc.StatusReason) {
-	c.Closure = closure{At: at, Agent: c.Agent, ByAgent: why == oc.ConversationEndedByAgent}
+	c.Closure = closure{At: at, Agent: c.Agent}
 	s.Closed = append(s.Closed, c.ID)
-	if a := s.Agents[c.Agent]; a != nil && c.Closure.ByAgent {
+	if a := s.Agents[c.Agent]; a != nil && why == oc.ConversationEndedByAgent { // SES-019
 		if len(a.Closed) > 0 && !sameDay(a.Closed[0].At, at) {
 			a.Closed = nil // a new day begins; the first one is the oldest
 		}

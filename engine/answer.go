@@ -97,7 +97,7 @@ func (e *Engine) details(by oc.PersonID, c *conversation) oc.ConversationAnswer 
 		Conversation: c.ID, Workstream: c.Workstream, Channel: c.Channel, Queue: c.Queue, Status: c.Status, Reason: c.Reason,
 		StatusCode: c.Status.Code(), StateCode: c.Status.StateCode(),
 		Agent: c.Agent, Accepted: c.Accepted, Customer: c.Customer, CustomerName: e.title(c), Record: c.Record, Case: c.Case, Resolved: c.Resolved, Started: c.Started,
-		Participants: c.participants(e), Transfers: c.Transfers, Sentiment: e.sentimentFor(by, c),
+		Participants: c.participants(e), Transfers: int(c.Transfers), Sentiment: e.sentimentFor(by, c),
 	}
 }
 
@@ -128,7 +128,7 @@ func (e *Engine) answerTranscript(by oc.PersonID, q oc.Transcript) oc.Reply {
 	_, isPerson := e.state.Effective.person(by)
 	var t oc.TranscriptAnswer
 	for i := range c.Transcript {
-		m := c.message(&c.Transcript[i])
+		m := e.state.message(c, &c.Transcript[i])
 		if isPerson || m.Audience != oc.AgentsOnly { // SES-010
 			t.Messages = append(t.Messages, m)
 		}

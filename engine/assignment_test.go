@@ -267,9 +267,9 @@ func TestAQueueWithoutAFreeMemberKeepsNoOtherWaiting(t *testing.T) {
 // fire has the pending deadline of a kind fire when it is due.
 func fire(t *testing.T, e *Engine, kind oc.TimerKind) {
 	t.Helper()
-	for slot, at := range e.state.Timers {
+	for slot, pending := range e.state.Timers {
 		if slot.Kind == kind {
-			if _, err := e.Apply(at.Due, oc.FireTimer{Timer: oc.Timer{Kind: kind, Subject: slot.Subject, Gen: at.Gen}}); err != nil {
+			if _, err := e.Apply(e.state.due(pending), oc.FireTimer{Timer: oc.Timer{Kind: kind, Subject: slot.Subject, Gen: pending.Gen}}); err != nil {
 				t.Fatal(err)
 			}
 			return

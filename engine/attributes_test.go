@@ -13,7 +13,7 @@ func TestAttributes(t *testing.T) {
 	settleCalls(t, e)
 	apply(t, e, oc.Request{By: "noor", Command: oc.StartChat{Page: "shop", Variables: attributes("product", "tent")}})
 	sms, line, chat := e.state.Conversations["C1"], e.state.Conversations["C2"], e.state.Conversations["C3"]
-	line.Profile.DisplayName = "Kai T."
+	line.Profile = &oc.Profile{DisplayName: "Kai T."}
 	tests := map[string]struct {
 		of   *conversation
 		want string // empty: no value

@@ -69,7 +69,7 @@ func (e *Engine) armClosing(c *conversation) {
 	if due.Before(e.now) { // a timer was shortened
 		due = e.pulseAfter(e.now, e.policy.ClosingPeriod)
 	}
-	if pending, ok := e.state.Timers[timerSlot{oc.TimerLifecycle, string(c.ID)}]; ok && !pending.Due.After(due) {
+	if pending, ok := e.state.Timers[timerSlot{oc.TimerLifecycle, string(c.ID)}]; ok && !e.state.due(pending).After(due) {
 		return
 	}
 	e.setTimer(oc.TimerLifecycle, string(c.ID), due)

@@ -65,7 +65,7 @@ func TestFetchedFiles(t *testing.T) {
 			test.answer.Call = fetch.ID
 			apply(t, e, test.answer)
 			c := e.state.Conversations["C1"]
-			if d := cmp.Diff(test.want, c.message(&c.Transcript[0]).Files); d != "" {
+			if d := cmp.Diff(test.want, e.state.message(c, &c.Transcript[0]).Files); d != "" {
 				t.Error(d)
 			}
 		})

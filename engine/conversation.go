@@ -224,8 +224,8 @@ func (s *State) conversationStarted(at time.Time, ev oc.ConversationStarted) {
 		Customer: ev.Customer, CustomerName: ev.CustomerName, Units: ev.Units, Since: at, Started: at, Modified: at,
 	}
 	s.Conversations[c.ID] = c
-	s.ByCustomer[customerKey{c.Instance, c.Customer}] = c.ID
-	c.at = len(s.Ongoing)
+	s.ByCustomer[customerKey{c.Instance, c.Customer}] = c
+	c.at = int32(len(s.Ongoing))
 	s.Ongoing = append(s.Ongoing, c.ID)
 }
 
@@ -245,7 +245,7 @@ func (s *State) statusChanged(at time.Time, ev oc.StatusChanged) {
 	s.leaveQueue(c)
 	c.Status, c.Reason, c.Modified = ev.To, ev.Reason, at
 	if s.stale() {
-		c.History = append(c.History, statusAt{at, ev.To})
+		s.Statuses[c.ID] = append(s.Statuses[c.ID], statusAt{at, ev.To})
 	}
 	key := customerKey{c.Instance, c.Customer}
 	switch ev.To {
@@ -267,7 +267,7 @@ func (s *State) statusChanged(at time.Time, ev oc.StatusChanged) {
 				s.over(c)
 			}
 		}
-		if s.ByCustomer[key] == c.ID {
+		if s.ByCustomer[key] == c {
 			delete(s.ByCustomer, key) // a next message starts anew (LC-032, LC-033)
 		}
 	}

@@ -46,8 +46,9 @@ func (e *Engine) shown(by oc.PersonID, c *conversation) oc.Status {
 	if !e.state.stale() {
 		return c.Status
 	}
-	then := c.History[0].Status
-	for _, h := range c.History {
+	all := e.state.Statuses[c.ID]
+	then := all[0].Status
+	for _, h := range all {
 		if h.At.After(e.state.Refreshed[by]) {
 			break
 		}

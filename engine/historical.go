@@ -141,6 +141,8 @@ func (e *Engine) forgetClosed() {
 }
 
 func (s *State) closedForgotten(ev oc.ClosedForgotten) {
+	s.forgetTranscript(s.Conversations[ev.Conversation])
 	delete(s.Conversations, ev.Conversation)
+	delete(s.Statuses, ev.Conversation)
 	s.Closed = s.Closed[1:]
 }

@@ -145,14 +145,22 @@ func TestWhatWasClosedLongAgoIsForgotten(t *testing.T) {
 	if c, waits := e.state.Calls["K1"]; !waits || c.Kind != oc.CallProfile || c.Conversation != "C1" {
 		t.Fatalf("nobody asks for a profile: %+v", e.state.Calls)
 	}
+	photo := onLINE("U1", "Look")
+	photo.Kind, photo.Files = oc.ContentFile, []oc.File{{Name: "a.jpg", ContentType: "image/jpeg", Size: 1000}}
+	for _, c := range only[oc.CallRequested](apply(t, e, photo)) {
+		apply(t, e, oc.CallReturned{Call: c.Call.ID, Status: 200, File: photo.Files[0]})
+	}
+	if len(e.state.Files) != 1 {
+		t.Errorf("files: %v", e.state.Files)
+	}
 	apply(t, e, oc.Request{By: "sue", Command: oc.ForceClose{Conversation: "C1"}})
 	solve(t, e, "14255550111")
 	if _, kept := e.state.Conversations["C1"]; !kept {
 		t.Error("forgotten too early")
 	}
 	solve(t, e, "14255550112")
-	if _, kept := e.state.Conversations["C1"]; kept || len(e.state.Closed) != 2 {
-		t.Errorf("kept: %v", e.state.Closed)
+	if _, kept := e.state.Conversations["C1"]; kept || len(e.state.Closed) != 2 || len(e.state.Files) > 0 {
+		t.Errorf("kept: %v, files: %v", e.state.Closed, e.state.Files)
 	}
 	got := apply(t, e, oc.CallReturned{Call: "K1", Status: 200, Profile: oc.Profile{DisplayName: "Kai"}})
 	if d := cmp.Diff([]oc.Event{oc.CallEnded{Call: "K1", Status: 200}}, got); d != "" {

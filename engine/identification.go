@@ -165,8 +165,8 @@ func (e *Engine) unlinkRecord(by oc.PersonID, u oc.UnlinkRecord) *oc.Rejection {
 	}
 	r, _ := e.record(u.Record)
 	e.emit(oc.RecordUnlinked{Conversation: c.ID, Record: u.Record, Kind: r.Kind, By: by})
-	if r.Kind != oc.Case && c.Profile.DisplayName == "" && c.CustomerName == titleOf(r) {
-		e.emit(oc.CustomerNamed{Conversation: c.ID, Name: e.visitor(), Profile: c.Profile})
+	if r.Kind != oc.Case && c.profile().DisplayName == "" && c.CustomerName == titleOf(r) {
+		e.emit(oc.CustomerNamed{Conversation: c.ID, Name: e.visitor(), Profile: c.profile()})
 	}
 	return nil
 }
@@ -232,9 +232,9 @@ func (e *Engine) customerDetails(c *conversation) (details []oc.Attribute) {
 			}
 		}
 	}
+	p := c.profile()
 	for _, a := range []oc.Attribute{
-		{Name: "display name", Value: c.Profile.DisplayName}, {Name: "picture", Value: c.Profile.PictureURL},
-		{Name: "language", Value: c.Profile.Language},
+		{Name: "display name", Value: p.DisplayName}, {Name: "picture", Value: p.PictureURL}, {Name: "language", Value: p.Language},
 	} {
 		if a.Value != "" {
 			details = append(details, a)
@@ -252,7 +252,7 @@ func (e *Engine) answerSummary(by oc.PersonID, q oc.CustomerSummary) oc.Reply {
 	if _, isPerson := e.state.Effective.person(by); !isPerson || !e.maySee(by, c) {
 		return forbidden(string(c.ID), "CON-008", "takes no part in this conversation")
 	}
-	a := oc.CustomerSummaryAnswer{Conversation: c.ID, Name: e.title(c), Profile: c.Profile, Variables: slices.Clone(c.Variables)}
+	a := oc.CustomerSummaryAnswer{Conversation: c.ID, Name: e.title(c), Profile: c.profile(), Variables: slices.Clone(c.Variables)}
 	a.Customer, _ = e.record(c.Record)
 	a.Case, _ = e.record(c.Case)
 	return a
@@ -284,8 +284,19 @@ func (s *State) recordUnlinked(at time.Time, ev oc.RecordUnlinked) {
 
 func (s *State) customerNamed(ev oc.CustomerNamed) {
 	c := s.Conversations[ev.Conversation]
-	c.CustomerName, c.Profile = ev.Name, ev.Profile
+	c.CustomerName, c.Profile = ev.Name, nil
+	if p := ev.Profile; p != (oc.Profile{}) {
+		c.Profile = &p
+	}
 	s.countVisitor(ev.Name)
+}
+
+// profile returns what the provider says about a customer.
+func (c *conversation) profile() oc.Profile {
+	if c.Profile == nil {
+		return oc.Profile{}
+	}
+	return *c.Profile
 }
 
 // countVisitor counts the names that were made up (IDN-016).

@@ -143,13 +143,13 @@ func customersDrifted(s *State) string {
 			return fmt.Sprintf("nothing is found of the customer %v", key)
 		}
 	}
-	for key, id := range s.ByCustomer {
-		if _, ok := want[key]; !ok {
-			return fmt.Sprintf("%s is found of the customer %v, who has nothing open", id, key)
+	for key, c := range s.ByCustomer {
+		if _, ok := want[key]; !ok || s.Conversations[c.ID] != c {
+			return fmt.Sprintf("%s is found of the customer %v, who has nothing open", c.ID, key)
 		}
 	}
 	for i, id := range s.Ongoing {
-		if c := s.Conversations[id]; c == nil || c.at != i || c.Status == oc.StatusClosed {
+		if c := s.Conversations[id]; c == nil || int(c.at) != i || c.Status == oc.StatusClosed {
 			return string(id) + " is not ongoing, or elsewhere in the list"
 		}
 	}

@@ -138,9 +138,10 @@ func (t *traffic) somebody(by oc.PersonID, conv oc.ConversationID, offer oc.Offe
 func (t *traffic) earliest() (oc.Timer, time.Time, bool) {
 	var best oc.Timer
 	var due time.Time
-	for slot, at := range t.e.state.Timers {
-		if due.IsZero() || at.Due.Before(due) || at.Due.Equal(due) && slot.Kind < best.Kind || at.Due.Equal(due) && slot.Kind == best.Kind && slot.Subject < best.Subject {
-			best, due = oc.Timer{Kind: slot.Kind, Subject: slot.Subject, Gen: at.Gen}, at.Due
+	for slot, pending := range t.e.state.Timers {
+		at, gen := t.e.state.due(pending), pending.Gen
+		if due.IsZero() || at.Before(due) || at.Equal(due) && slot.Kind < best.Kind || at.Equal(due) && slot.Kind == best.Kind && slot.Subject < best.Subject {
+			best, due = oc.Timer{Kind: slot.Kind, Subject: slot.Subject, Gen: gen}, at
 		}
 	}
 	return best, due, !due.IsZero()

@@ -61,11 +61,8 @@ func (e *Engine) revive(c *conversation) {
 
 // current returns a customer's conversation in Open, Active or Waiting (CH-018).
 func (e *Engine) current(i oc.InstanceID, who oc.CustomerID) (*conversation, bool) {
-	id, ok := e.state.ByCustomer[customerKey{i, who}]
-	if !ok {
-		return nil, false
-	}
-	return e.state.Conversations[id], true
+	c, ok := e.state.ByCustomer[customerKey{i, who}]
+	return c, ok
 }
 
 // instanceFor returns the channel instance of an account and support number.
@@ -184,6 +181,7 @@ func (s *State) addMessage(at time.Time, m *oc.Message) {
 	s.Counts.Messages++
 	c := s.Conversations[m.Conversation]
 	c.Transcript.write(s.Counts.Messages, m.At.Sub(c.Started), m)
+	s.attach(s.Counts.Messages, m.Files...)
 	if m.Author != oc.AuthorSystem {
 		c.Modified = at // a message of either side, LC-038
 	}

@@ -59,7 +59,8 @@ func (e *Engine) attributes(c *conversation) routing.Lookup {
 		case "case":
 			return e.attributeOfRecord(c.Case, oc.Case, own)
 		case "line":
-			return c.Profile.DisplayName, own == "customer name" && c.Profile.DisplayName != "" // LINE-025
+			name := c.profile().DisplayName
+			return name, own == "customer name" && name != "" // LINE-025
 		case "sms":
 			return e.engagement(c, own)
 		}

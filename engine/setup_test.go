@@ -446,9 +446,10 @@ func TestChangesOfOneThingComeInTheirOrder(t *testing.T) {
 		for len(e.state.Timers) > 0 {
 			var next oc.Timer
 			var due time.Time
-			for slot, at := range e.state.Timers {
-				if due.IsZero() || at.Due.Before(due) || at.Due.Equal(due) && slot.Subject < next.Subject {
-					next, due = oc.Timer{Kind: slot.Kind, Subject: slot.Subject, Gen: at.Gen}, at.Due
+			for slot, pending := range e.state.Timers {
+				at := e.state.due(pending)
+				if due.IsZero() || at.Before(due) || at.Equal(due) && slot.Subject < next.Subject {
+					next, due = oc.Timer{Kind: slot.Kind, Subject: slot.Subject, Gen: pending.Gen}, at
 				}
 			}
 			if due.Sub(start) > 15*time.Minute {

@@ -23,7 +23,7 @@ type shift struct {
 	events    int
 	offered   oc.WorkItemOffered // latest
 	log       *trace.Writer      // nil: nobody writes one
-	entry     trace.Entry
+	written   int                // entries
 }
 
 type deadline struct {
@@ -98,7 +98,7 @@ func (s *shift) apply(tb testing.TB, in oc.Input) {
 		tb.Fatalf("%#v: %v", in, err)
 	}
 	s.events += len(events)
-	cause := s.entry.Seq
+	cause := s.written
 	for _, ev := range events {
 		switch ev := ev.(type) {
 		case oc.TimerSet:
@@ -115,8 +115,8 @@ func (s *shift) apply(tb testing.TB, in oc.Input) {
 }
 
 func (s *shift) write(tb testing.TB, cause int, what trace.What) {
-	s.entry = trace.Entry{Seq: s.entry.Seq + 1, At: s.now, Cause: cause, What: what}
-	if err := s.log.Entry(&s.entry); err != nil {
+	s.written++
+	if err := s.log.Entry(&trace.Entry{Seq: s.written, At: s.now, Cause: cause, What: what}); err != nil {
 		tb.Fatal(err)
 	}
 }

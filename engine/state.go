@@ -24,8 +24,8 @@ type State struct {
 
 	Agents        map[oc.PersonID]*agent
 	Conversations map[oc.ConversationID]*conversation
-	Ongoing       []oc.ConversationID               // in Open, Active, Waiting and Wrap-up, in no promised order; with a stale dashboard, closed ones too
-	ByCustomer    map[customerKey]oc.ConversationID // the one in Open, Active or Waiting (CH-018)
+	Ongoing       []oc.ConversationID           // in Open, Active, Waiting and Wrap-up, in no promised order; with a stale dashboard, closed ones too
+	ByCustomer    map[customerKey]*conversation // the one in Open, Active or Waiting (CH-018)
 	Queues        map[oc.QueueID]*queue
 	Offers        map[oc.OfferID]*offer             // unanswered
 	Calls         map[oc.CallID]oc.Call             // without a final answer
@@ -34,6 +34,7 @@ type State struct {
 	Early         map[providerKey]receipt           // receipts of messages that are not known yet
 	Seen          map[providerKey]time.Time         // inbound ids (CH-019)
 	Memory        []remembered                      // ids of Sent, Early and Seen, oldest first
+	Files         map[uint64][]oc.File              // of the messages that have any, by number
 	Records       records
 	Profiles      map[profileKey]oc.RecordID // to which a social profile was linked (LINE-019)
 	Timers        map[timerSlot]timer
@@ -50,6 +51,7 @@ type State struct {
 	Filters   map[oc.PersonID]filter    // a supervisor's default on the dashboard (REP-011)
 	Refreshed map[oc.PersonID]time.Time // when a supervisor last refreshed the dashboard by hand
 	Flaws     []string
+	Statuses  map[oc.ConversationID][]statusAt // with the flaw of a stale dashboard only (SUP-026)
 
 	Counts counts
 	Draws  uint64
@@ -91,44 +93,44 @@ type agent struct {
 	Closed         []closedItem        // closed by the agent today, first closed first (SES-019)
 }
 
-// conversation is a work item's live condition.
+// conversation is a work item's live condition. There are many: what is small
+// stands together, and what most conversations do not have stands elsewhere.
 type conversation struct {
 	ID            oc.ConversationID
 	N             uint64 // order of creation
-	at            int    // place in State.Ongoing
+	at            int32  // place in State.Ongoing
+	Transfers     int32
+	Channel       oc.Channel
+	Status        oc.Status
+	Reason        oc.StatusReason
+	Accepted      bool
+	Away          bool // a live-chat customer is disconnected
+	Resolved      bool
 	Workstream    oc.WorkstreamID
 	Instance      oc.InstanceID
-	Channel       oc.Channel
 	Customer      oc.CustomerID
 	CustomerName  string      // as the channel says
-	Profile       oc.Profile  // as the provider says
+	Profile       *oc.Profile // as the provider says; nil: nothing
 	Record        oc.RecordID // linked contact or account
 	Case          oc.RecordID
 	Variables     []oc.Attribute // context that pages and bots passed in
-	Status        oc.Status
-	Reason        oc.StatusReason
 	Queue         oc.QueueID
 	Since         time.Time   // the age by which it is served (RA-052)
 	Units         int         // demand
 	Agent         oc.PersonID // primary, accepted or not
-	Accepted      bool
 	AcceptedAt    time.Time
 	Affinity      oc.PersonID // tried first in this pass (RA-029, RA-051)
 	GaveBack      oc.PersonID // tried last in this pass (LC-020)
-	Away          bool        // a live-chat customer is disconnected
 	Offer         oc.OfferID  // to the pending primary agent
 	TransferOffer oc.OfferID  // of an agent who keeps the conversation until the answer (TRF-020)
 	ConsultOffers []oc.OfferID
 	Others        []oc.Participant // consultants, monitors, joined supervisors, in order of coming
 	Raised        string           // "voice" or "video"
-	Transfers     int
-	Past          []oc.PersonID  // who was primary before and may still look at it
-	History       []statusAt     // kept with the flaw of a stale dashboard only (SUP-026)
-	Session       oc.SessionID   // of the primary agent
-	Attributes    []oc.Attribute // set by classification
-	Holds         []hold         // capacity taken for it
+	Past          []oc.PersonID    // who was primary before and may still look at it
+	Session       oc.SessionID     // of the primary agent
+	Attributes    []oc.Attribute   // set by classification
+	Holds         []hold           // capacity taken for it
 	Declines      []decline
-	Resolved      bool
 	Started       time.Time
 	Modified      time.Time // LC-038
 	Transcript    transcript
@@ -186,9 +188,12 @@ type timerSlot struct {
 }
 
 type timer struct {
-	Gen uint32
-	Due time.Time
+	Gen   uint32
+	After time.Duration // the start of the run
 }
+
+// due returns when a pending deadline is due.
+func (s *State) due(t timer) time.Time { return s.Start.Add(t.After) }
 
 // newState knows of the policy only what the indexes need.
 func newState(p *Policy) State {
@@ -198,7 +203,7 @@ func newState(p *Policy) State {
 		LastOf:        map[string]time.Time{},
 		Agents:        map[oc.PersonID]*agent{},
 		Conversations: map[oc.ConversationID]*conversation{},
-		ByCustomer:    map[customerKey]oc.ConversationID{},
+		ByCustomer:    map[customerKey]*conversation{},
 		Queues:        map[oc.QueueID]*queue{},
 		Offers:        map[oc.OfferID]*offer{},
 		Calls:         map[oc.CallID]oc.Call{},
@@ -206,6 +211,7 @@ func newState(p *Policy) State {
 		Progress:      map[oc.MessageID]oc.DeliveryState{},
 		Early:         map[providerKey]receipt{},
 		Seen:          map[providerKey]time.Time{},
+		Files:         map[uint64][]oc.File{},
 		Records:       newRecords(nil),
 		Profiles:      map[profileKey]oc.RecordID{},
 		Timers:        map[timerSlot]timer{},
@@ -213,6 +219,7 @@ func newState(p *Policy) State {
 		Refreshed:     map[oc.PersonID]time.Time{},
 		Checks:        map[oc.AccountID]accountCheck{},
 		Written:       map[thing][]string{},
+		Statuses:      map[oc.ConversationID][]statusAt{},
 	}
 }
 
@@ -359,7 +366,7 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 		s.callEnded(at, ev)
 
 	case oc.TimerSet:
-		s.Timers[timerSlot{ev.Timer.Kind, ev.Timer.Subject}] = timer{ev.Timer.Gen, ev.Due}
+		s.Timers[timerSlot{ev.Timer.Kind, ev.Timer.Subject}] = timer{ev.Timer.Gen, ev.Due.Sub(s.Start)}
 	case oc.TimerCancelled:
 		delete(s.Timers, timerSlot{ev.Timer.Kind, ev.Timer.Subject})
 	case oc.TimerFired:

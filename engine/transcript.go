@@ -9,20 +9,23 @@ import (
 
 // transcript is what was said in a conversation, first said first. It is most of
 // what a conversation takes of memory, so that a message is kept without what is
-// known anyway.
+// known anyway, and the files, which few have, stand in State.Files.
 type transcript []said
 
 // said is a message of a transcript.
 type said struct {
-	N        uint64        // the engine's number of the message
-	After    time.Duration // the start of the conversation
 	By       oc.PersonID
 	Text     string
+	After    time.Duration // the start of the conversation
+	low      uint32        // the engine's number of the message, which has 40 bits
+	high     uint8
 	Author   oc.Author
 	Audience oc.Audience
 	Trigger  oc.Trigger
-	Files    *[]oc.File // nil: none
 }
+
+// number returns the engine's number of a message.
+func (x *said) number() uint64 { return uint64(x.high)<<32 | uint64(x.low) }
 
 // page is how many messages a transcript has room for when it begins, and how many
 // more it gets room for at least.
@@ -33,32 +36,32 @@ func (t *transcript) write(n uint64, after time.Duration, m *oc.Message) {
 	if all := *t; len(all) == cap(all) {
 		*t = append(make(transcript, 0, len(all)+max(page, len(all)/2)), all...)
 	}
-	x := said{N: n, After: after, By: m.By, Text: m.Text, Author: m.Author, Audience: m.Audience, Trigger: m.Trigger}
-	if len(m.Files) > 0 {
-		x.attach(m.Files...)
-	}
-	*t = append(*t, x)
+	*t = append(*t, said{
+		By: m.By, Text: m.Text, After: after, low: uint32(n), high: uint8(n >> 32), Author: m.Author, Audience: m.Audience, Trigger: m.Trigger,
+	})
 }
 
 // message returns a message of a conversation's transcript in full.
-func (c *conversation) message(x *said) oc.Message {
-	m := oc.Message{
-		ID: messageID(x.N), Conversation: c.ID, At: c.Started.Add(x.After), Author: x.Author, By: x.By, Audience: x.Audience,
-		Text: x.Text, Trigger: x.Trigger, Tags: tagsOf(x.Trigger),
+func (s *State) message(c *conversation, x *said) oc.Message {
+	return oc.Message{
+		ID: messageID(x.number()), Conversation: c.ID, At: c.Started.Add(x.After), Author: x.Author, By: x.By, Audience: x.Audience,
+		Text: x.Text, Files: s.Files[x.number()], Trigger: x.Trigger, Tags: tagsOf(x.Trigger),
 	}
-	if x.Files != nil {
-		m.Files = *x.Files
-	}
-	return m
 }
 
 func messageID(n uint64) oc.MessageID { return oc.MessageID(number("M", n)) }
 
-// attach puts files beside those that a message has. What was handed out of the
-// transcript before stays as it was.
-func (x *said) attach(files ...oc.File) {
-	if x.Files != nil {
-		files = slices.Concat(*x.Files, files)
+// attach puts files beside those that a message has. What was handed out before
+// stays as it was.
+func (s *State) attach(n uint64, files ...oc.File) {
+	if len(files) > 0 {
+		s.Files[n] = slices.Concat(s.Files[n], files)
 	}
-	x.Files = &files
+}
+
+// forgetTranscript lets go of what belongs to the messages of a conversation.
+func (s *State) forgetTranscript(c *conversation) {
+	for i := range c.Transcript {
+		delete(s.Files, c.Transcript[i].number())
+	}
 }

@@ -16,9 +16,9 @@ import "time"
 // An Item waits until it is due.
 type Item[K comparable, V any] struct {
 	Due   time.Time
-	Rank  uint8 // among items due at the same instant, the lower comes first
 	Key   K
 	Value V
+	Rank  uint8 // among items due at the same instant, the lower comes first
 }
 
 // Queue holds items until somebody takes them. The zero Queue is empty and ready

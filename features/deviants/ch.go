@@ -14,19 +14,13 @@ var ch = area{
 	flips: []Flip{
 		{
 			Choice: "CH-018",
-			Change: source(messages, `	if !ok {
-		return nil, false
-	}
-	return e.state.Conversations[id]`, `	for _, other := range e.state.Ongoing {
-		c := e.state.Conversations[other]
-		if !ok && c.Customer == who && c.class() != oc.LiveChatClass && c.Status != oc.StatusWrapUp {
-			id, ok = other, true
+			Change: source(messages, `	return c, ok`, `	for _, id := range e.state.Ongoing {
+		other := e.state.Conversations[id]
+		if !ok && other.Customer == who && other.class() != oc.LiveChatClass && other.Status != oc.StatusWrapUp {
+			c, ok = other, true
 		}
 	}
-	if !ok {
-		return nil, false
-	}
-	return e.state.Conversations[id]`),
+	return c, ok`),
 		},
 		{
 			Choice: "CH-019",

@@ -94,7 +94,7 @@ var chMessages = []Deviant{
 	{
 		Name: "a-conversation-in-wrap-up-goes-on", Rule: "CH-018",
 		Wrong:  "a message of a customer whose conversation is in Wrap-up joins it",
-		Change: source("engine/conversation.go", `if s.ByCustomer[key] == c.ID {`, `if s.ByCustomer[key] == c.ID && ev.To == oc.StatusClosed {`),
+		Change: source("engine/conversation.go", `if s.ByCustomer[key] == c {`, `if s.ByCustomer[key] == c && ev.To == oc.StatusClosed {`),
 	},
 	{
 		Name: "an-idempotency-key-is-ignored", Rule: "CH-019",

@@ -12,7 +12,7 @@ import (
 var lc = area{
 	deviants: slices.Concat(lcStates, lcTransitions, lcAway, lcEnding, lcWaiting, lcTimers, lcMeasurement, lcReasons, lcClosures),
 	flips: []Flip{
-		{Choice: "LC-032", Change: source("engine/conversation.go", "if s.ByCustomer[key] == c.ID {", "if s.ByCustomer[key] == c.ID && (ev.To == oc.StatusClosed || c.class() != oc.AsyncClass) {")},
+		{Choice: "LC-032", Change: source("engine/conversation.go", "if s.ByCustomer[key] == c {", "if s.ByCustomer[key] == c && (ev.To == oc.StatusClosed || c.class() != oc.AsyncClass) {")},
 		{Choice: "LC-034", Change: policy(func(p *engine.Policy) { p.DisconnectGrace.Side = engine.At })},
 		{Choice: "LC-035", Change: source("engine/closing.go", "due := e.pulseAfter(c.Modified.Add(after), e.policy.ClosingPeriod)", "due := e.pulseAfter(c.Modified.Add(after-Resolution), e.policy.ClosingPeriod)").
 			and("engine/closing.go", "if !c.Modified.Add(after).Before(e.now) {", "if c.Modified.Add(after).After(e.now) {")},

@@ -234,7 +234,7 @@ var lcWaiting = []Deviant{
 	{
 		Name: "a-message-to-what-waits-begins-anew", Rule: "LC-010",
 		Wrong:  "a customer who writes again while the conversation is Waiting begins another one",
-		Change: source("engine/conversation.go", "case oc.StatusWaiting:\n\t\tc.Accepted = false\n", "case oc.StatusWaiting:\n\t\tc.Accepted = false\n\t\tif s.ByCustomer[key] == c.ID {\n\t\t\tdelete(s.ByCustomer, key)\n\t\t}\n"),
+		Change: source("engine/conversation.go", "case oc.StatusWaiting:\n\t\tc.Accepted = false\n", "case oc.StatusWaiting:\n\t\tc.Accepted = false\n\t\tif s.ByCustomer[key] == c {\n\t\t\tdelete(s.ByCustomer, key)\n\t\t}\n"),
 	},
 	{
 		Name: "what-wakes-up-goes-to-an-agent-who-is-away", Rule: "LC-010",

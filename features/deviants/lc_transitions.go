@@ -111,7 +111,7 @@ var lcTransitions = []Deviant{
 	{
 		Name: "a-late-message-reopens-what-is-closed", Rule: "LC-012",
 		Wrong: "a customer's message opens again what was closed for inactivity",
-		Change: source("engine/conversation.go", "if s.ByCustomer[key] == c.ID {", "if s.ByCustomer[key] == c.ID && ev.Reason != oc.AutoClosedFromWaitingState {").
+		Change: source("engine/conversation.go", "if s.ByCustomer[key] == c {", "if s.ByCustomer[key] == c && ev.Reason != oc.AutoClosedFromWaitingState {").
 			and("engine/message.go", "case c.Status == oc.StatusWaiting:\n\t\te.revive(c)\n\t}\n\te.fetch", "case c.Status == oc.StatusWaiting, c.Status == oc.StatusClosed:\n\t\te.become(c, oc.StatusOpen, oc.AwaitingAgentAssignment)\n\t\te.route(c)\n\t}\n\te.fetch"),
 	},
 }

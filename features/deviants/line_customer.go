@@ -97,6 +97,6 @@ var lineCustomers = []Deviant{
 	{
 		Name: "a-line-display-name-hides-the-record", Rule: "LINE-022",
 		Wrong:  "a linked customer is still called as on LINE",
-		Change: source("engine/identification.go", "if r, ok := e.record(c.Record); ok {\n\t\tif title", "if r, ok := e.record(c.Record); ok && c.Profile.DisplayName == \"\" {\n\t\tif title"),
+		Change: source("engine/identification.go", "if r, ok := e.record(c.Record); ok {\n\t\tif title", "if r, ok := e.record(c.Record); ok && c.profile().DisplayName == \"\" {\n\t\tif title"),
 	},
 }

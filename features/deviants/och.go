@@ -45,7 +45,7 @@ var och = area{
 		{
 			Name: "a-chat-that-is-over-goes-on", Rule: "OCH-002",
 			Wrong:  "a visitor whose chat is over continues it on another page",
-			Change: source("engine/conversation.go", "if s.ByCustomer[key] == c.ID {", "if s.ByCustomer[key] == c.ID && (ev.To == oc.StatusClosed || c.class() != oc.LiveChatClass) {"),
+			Change: source("engine/conversation.go", "if s.ByCustomer[key] == c {", "if s.ByCustomer[key] == c && (ev.To == oc.StatusClosed || c.class() != oc.LiveChatClass) {"),
 		},
 		{
 			Name: "no-chats-in-omnichannel", Rule: "OCH-003",

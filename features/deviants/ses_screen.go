@@ -179,7 +179,7 @@ var sesScreen = []Deviant{
 	{
 		Name: "closed-work-items-whoever-closed-them", Rule: "SES-019",
 		Wrong:  "a conversation that closed by itself is among the Closed work items of the agent who had it",
-		Change: source("engine/activity.go", "ByAgent: why == oc.ConversationEndedByAgent", "ByAgent: true"),
+		Change: source("engine/activity.go", "a != nil && why == oc.ConversationEndedByAgent", "a != nil"),
 	},
 	{
 		Name: "ended-work-items-are-closed-ones", Rule: "SES-019",

@@ -42,19 +42,13 @@ var sms = area{
 		},
 		{
 			Choice: "SMS-021",
-			Change: source(messages, `	if !ok {
-		return nil, false
-	}
-	return e.state.Conversations[id]`, `	for _, other := range e.state.Ongoing {
-		c := e.state.Conversations[other]
-		if !ok && c.Channel == oc.ChannelSMS && c.Customer == who && c.Status != oc.StatusWrapUp {
-			id, ok = other, true
+			Change: source(messages, `	return c, ok`, `	for _, id := range e.state.Ongoing {
+		other := e.state.Conversations[id]
+		if !ok && other.Channel == oc.ChannelSMS && other.Customer == who && other.Status != oc.StatusWrapUp {
+			c, ok = other, true
 		}
 	}
-	if !ok {
-		return nil, false
-	}
-	return e.state.Conversations[id]`),
+	return c, ok`),
 		},
 	},
 }
