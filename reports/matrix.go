@@ -145,16 +145,32 @@ func (o Outcome) class() string {
 // should be on top.
 func (m *Matrix) HTML(w io.Writer) error { return matrixPage.Execute(w, m) }
 
-// Markdown writes the rows as a table, without what differs between two runs.
+// Markdown writes the rows as a table, without what differs between two runs: a
+// line for each scenario that sees something, with all that it sees of a rule.
 func (m *Matrix) Markdown(w io.Writer) error {
-	fmt.Fprintf(w, "\n%d %s.\n\n| rule | what is changed | outcome | by |\n|---|---|---|---|\n", len(m.Rows), strings.ToLower(m.Title))
-	cell := strings.NewReplacer("|", `\|`, "\n", " ")
+	fmt.Fprintf(w, "\n%d %s.\n\n| rule | outcome | by | what |\n|---|---|---|---|\n", len(m.Rows), strings.ToLower(m.Title))
+	type key struct {
+		rule    string
+		outcome Outcome
+		by      string
+	}
+	var order []key
+	what := map[key][]string{}
 	for _, r := range m.Rows {
+		k := key{r.Rule, r.Outcome, r.By}
+		if what[k] == nil {
+			order = append(order, k)
+		}
 		wrong := r.Wrong
 		if r.Seen != "" {
 			wrong += " (as in " + r.Seen + ")"
 		}
-		if _, err := fmt.Fprintf(w, "| %s | %s | %s | %s |\n", r.Rule, cell.Replace(wrong), r.Outcome, cell.Replace(r.By)); err != nil {
+		what[k] = append(what[k], wrong)
+	}
+	slices.SortStableFunc(order, func(a, b key) int { return strings.Compare(a.rule, b.rule) })
+	cell := strings.NewReplacer("|", `\|`, "\n", " ")
+	for _, k := range order {
+		if _, err := fmt.Fprintf(w, "| %s | %s | %s | %s |\n", k.rule, k.outcome, cell.Replace(k.by), cell.Replace(strings.Join(what[k], "; "))); err != nil {
 			return err
 		}
 	}

@@ -177,9 +177,9 @@ Feature: A consult between agents
 
   @PR-023
   Scenario: Nor does it end a presence that was chosen by hand
-    Given Bob sets his presence to Busy
-    When Ann consults Bob about the conversation of Kai
-    And Bob accepts the conversation of Kai
+    Given Ann consults Bob about the conversation of Kai
+    And Bob sets his presence to Busy
+    When Bob accepts the conversation of Kai
     Then Bob is Busy
     When Bob leaves the consult about the conversation of Kai
     Then Bob is Busy
