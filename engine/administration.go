@@ -195,20 +195,25 @@ func (s *State) changeTookEffect(ev oc.ChangeTookEffect) {
 			s.belong(q.enlist(c.Members, false))
 		}
 	case oc.SetCapacity:
-		if s.Agents[c.Person] != nil {
-			s.moved(c.Person)
+		if a := s.Agents[c.Person]; a != nil {
+			a.moved()
 		}
 	}
 }
 
-// ready makes the live condition of whoever and whatever is new.
+// ready makes the live condition of whoever and whatever is new, and has everybody
+// know the own capacity.
 func (s *State) ready() {
 	for i := range s.Effective.People {
-		if id := s.Effective.People[i].ID; s.Agents[id] == nil {
-			s.Agents[id] = &agent{N: uint64(len(s.Agents) + 1), Presence: oc.PresenceOffline, System: oc.PresenceOffline}
-			if len(s.Queues) > 0 { // not at the founding
-				s.awaited(id)
-			}
+		id := s.Effective.People[i].ID
+		a, known := s.Agents[id]
+		if !known {
+			a = &agent{N: uint64(len(s.Agents) + 1), Presence: oc.PresenceOffline, System: oc.PresenceOffline}
+			s.Agents[id] = a
+		}
+		a.Units = s.units(id)
+		if !known && len(s.Queues) > 0 { // not at the founding
+			s.awaited(id)
 		}
 	}
 	for i := range s.Effective.Queues {

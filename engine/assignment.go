@@ -43,7 +43,8 @@ func (e *Engine) markQueuesOf(id oc.PersonID) {
 
 // nextQueues takes the marked queues that are served first: those with the
 // smallest priority number (RA-006), all of one type, together (RA-007).
-func (e *Engine) nextQueues() (group []*oc.Queue) {
+func (e *Engine) nextQueues() []*oc.Queue {
+	group := e.group[:0]
 	for _, id := range e.dirty {
 		q, ok := e.state.Effective.queue(id)
 		switch {
@@ -58,6 +59,7 @@ func (e *Engine) nextQueues() (group []*oc.Queue) {
 		_, ok := e.state.Effective.queue(id)
 		return !ok || slices.ContainsFunc(group, func(q *oc.Queue) bool { return q.ID == id })
 	})
+	e.group = group
 	return group
 }
 
@@ -177,7 +179,7 @@ func (e *Engine) candidates(q *oc.Queue, ws *oc.Workstream, c *conversation) []r
 	cs := e.firsts(e.heads[:0], ws, c)
 	for _, id := range c.everybodyMet() {
 		if p := e.state.Queues[q.ID].Places[id]; p != nil && e.eligible(ws, id, c) {
-			x := e.state.candidate(p)
+			x := p.candidate()
 			x.Declines, x.GaveBack = c.declined(id), c.GaveBack == id
 			cs = append(cs, x)
 		}

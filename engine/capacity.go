@@ -20,10 +20,9 @@ func (s *State) units(id oc.PersonID) int {
 }
 
 // free returns what an agent has left; it may be negative (CAP-015).
-func (s *State) free(id oc.PersonID) int { return s.units(id) - s.Agents[id].Used }
+func (a *agent) free() int { return a.Units - a.Used }
 
-func (e *Engine) units(id oc.PersonID) int { return e.state.units(id) }
-func (e *Engine) free(id oc.PersonID) int  { return e.state.free(id) }
+func (e *Engine) free(id oc.PersonID) int { return e.state.Agents[id].free() }
 
 // demand returns what one conversation of a workstream takes (CAP-027).
 func (e *Engine) demand(ws *oc.Workstream) int {
@@ -60,20 +59,20 @@ func (c *conversation) heldBy(id oc.PersonID) int {
 }
 
 func (s *State) capacityTaken(ev oc.CapacityTaken) {
-	c, a := s.Conversations[ev.Conversation], s.Agents[ev.Agent]
+	c, a := s.about(ev.Conversation), s.Agents[ev.Agent]
 	c.Holds = append(c.Holds, hold{ev.Agent, ev.Units})
 	a.Used += ev.Units
 	a.Default = 0 // a default lasts until the used capacity changes, PR-038
-	s.moved(ev.Agent)
+	a.moved()
 }
 
 func (s *State) capacityReleased(at time.Time, ev oc.CapacityReleased) {
-	c, a := s.Conversations[ev.Conversation], s.Agents[ev.Agent]
+	c, a := s.about(ev.Conversation), s.Agents[ev.Agent]
 	if i := c.heldBy(ev.Agent); i >= 0 {
 		c.Holds = slices.Delete(c.Holds, i, i+1)
 	}
 	a.Used -= ev.Units
 	a.Default = 0
 	a.Released = at
-	s.moved(ev.Agent)
+	a.moved()
 }

@@ -36,7 +36,7 @@ func (c *conversation) attribute(name string) (string, bool) {
 }
 
 func (s *State) workItemClassified(ev oc.WorkItemClassified) {
-	c := s.Conversations[ev.Conversation]
+	c := s.about(ev.Conversation)
 	for _, a := range ev.Outputs {
 		if i := slices.IndexFunc(c.Attributes, func(b oc.Attribute) bool { return b.Name == a.Name }); i >= 0 {
 			c.Attributes[i].Value = a.Value

@@ -101,7 +101,7 @@ func (e *Engine) refuseGroup(ws *oc.Workstream, instance *oc.ChannelInstance, m 
 }
 
 func (s *State) fileReceived(ev oc.FileReceived) {
-	t := s.Conversations[ev.Conversation].Transcript
+	t := s.about(ev.Conversation).Transcript
 	if i := slices.IndexFunc(t, func(m said) bool { return messageID(m.number()) == ev.Message }); i >= 0 {
 		s.attach(t[i].number(), ev.File)
 	}

@@ -63,8 +63,9 @@ func (e *Engine) start(ws *oc.Workstream, instance oc.InstanceID, customer oc.Cu
 		Conversation: id, Workstream: ws.ID, Instance: instance, Channel: ws.Channel, Customer: customer, CustomerName: name,
 		Units: e.demand(ws),
 	})
-	e.become(e.state.Conversations[id], oc.StatusOpen, oc.AwaitingAgentAssignment)
-	return e.state.Conversations[id]
+	c := e.state.Conversations[id]
+	e.become(c, oc.StatusOpen, oc.AwaitingAgentAssignment)
+	return c
 }
 
 // endConversation is End pressed by the agent (LC-006, LC-036).
@@ -216,6 +217,15 @@ func (e *Engine) endSession(c *conversation, why oc.ClosureReason) {
 	}
 }
 
+// about returns the conversation of an event, which mostly is the one that the
+// event before was about.
+func (s *State) about(id oc.ConversationID) *conversation {
+	if s.Latest == nil || s.Latest.ID != id {
+		s.Latest = s.Conversations[id]
+	}
+	return s.Latest
+}
+
 func (s *State) conversationStarted(at time.Time, ev oc.ConversationStarted) {
 	s.Counts.Conversations++
 	s.countVisitor(ev.CustomerName)
@@ -230,7 +240,7 @@ func (s *State) conversationStarted(at time.Time, ev oc.ConversationStarted) {
 }
 
 func (s *State) conversationQueued(at time.Time, ev oc.ConversationQueued) {
-	c := s.Conversations[ev.Conversation]
+	c := s.about(ev.Conversation)
 	s.leaveQueue(c)
 	c.Queue, c.Since, c.Affinity, c.GaveBack, c.Modified = ev.Queue, ev.Since, ev.Affinity, ev.GaveBack, at
 	if c.Status == oc.StatusOpen {
@@ -241,7 +251,7 @@ func (s *State) conversationQueued(at time.Time, ev oc.ConversationQueued) {
 // statusChanged keeps the two indexes that depend on the status: who waits in a
 // queue, and which conversation a customer's next message belongs to.
 func (s *State) statusChanged(at time.Time, ev oc.StatusChanged) {
-	c := s.Conversations[ev.Conversation]
+	c := s.about(ev.Conversation)
 	s.leaveQueue(c)
 	c.Status, c.Reason, c.Modified = ev.To, ev.Reason, at
 	if s.stale() {
@@ -275,7 +285,7 @@ func (s *State) statusChanged(at time.Time, ev oc.StatusChanged) {
 
 func (s *State) sessionStarted(at time.Time, ev oc.SessionStarted) {
 	s.Counts.Sessions++
-	c := s.Conversations[ev.Conversation]
+	c := s.about(ev.Conversation)
 	s.setAgent(c, ev.Agent)
 	c.Session, c.Accepted, c.AcceptedAt, c.Modified = ev.Session, true, at, at
 	c.Stretches = append(c.Stretches, stretch{Session: ev.Session, Agent: ev.Agent, Started: at})
@@ -287,7 +297,7 @@ func (s *State) sessionStarted(at time.Time, ev oc.SessionStarted) {
 }
 
 func (s *State) sessionEnded(at time.Time, ev oc.SessionEnded) {
-	c := s.Conversations[ev.Conversation]
+	c := s.about(ev.Conversation)
 	if c.Session == ev.Session {
 		c.Session = ""
 	}

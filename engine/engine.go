@@ -36,6 +36,7 @@ type Engine struct {
 	dirty   []oc.QueueID  // queues whose assignment cycle has a reason to run (RA-003)
 
 	// Room that is used again and again, so that a cycle allocates nothing.
+	group []*oc.Queue
 	items []*conversation
 	heads []routing.Candidate
 }

@@ -143,6 +143,7 @@ func (e *Engine) forgetClosed() {
 func (s *State) closedForgotten(ev oc.ClosedForgotten) {
 	s.forgetTranscript(s.Conversations[ev.Conversation])
 	delete(s.Conversations, ev.Conversation)
+	s.Latest = nil // it may have been this one
 	delete(s.Statuses, ev.Conversation)
 	s.Closed = s.Closed[1:]
 }

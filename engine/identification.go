@@ -259,7 +259,7 @@ func (e *Engine) answerSummary(by oc.PersonID, q oc.CustomerSummary) oc.Reply {
 }
 
 func (s *State) recordLinked(at time.Time, ev oc.RecordLinked) {
-	c := s.Conversations[ev.Conversation]
+	c := s.about(ev.Conversation)
 	c.Modified = at // LC-038
 	if ev.Kind == oc.Case {
 		c.Case = ev.Record
@@ -272,7 +272,7 @@ func (s *State) recordLinked(at time.Time, ev oc.RecordLinked) {
 }
 
 func (s *State) recordUnlinked(at time.Time, ev oc.RecordUnlinked) {
-	c := s.Conversations[ev.Conversation]
+	c := s.about(ev.Conversation)
 	c.Modified = at // LC-038
 	if ev.Kind == oc.Case {
 		c.Case = ""
@@ -283,7 +283,7 @@ func (s *State) recordUnlinked(at time.Time, ev oc.RecordUnlinked) {
 }
 
 func (s *State) customerNamed(ev oc.CustomerNamed) {
-	c := s.Conversations[ev.Conversation]
+	c := s.about(ev.Conversation)
 	c.CustomerName, c.Profile = ev.Name, nil
 	if p := ev.Profile; p != (oc.Profile{}) {
 		c.Profile = &p
@@ -307,7 +307,7 @@ func (s *State) countVisitor(name string) {
 }
 
 func (s *State) contextReceived(ev oc.ContextReceived) {
-	c := s.Conversations[ev.Conversation]
+	c := s.about(ev.Conversation)
 	for _, a := range ev.Variables {
 		c.Variables = slices.DeleteFunc(c.Variables, func(b oc.Attribute) bool { return b.Name == a.Name })
 		c.Variables = append(c.Variables, a)

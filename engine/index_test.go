@@ -122,7 +122,7 @@ func membersShown(s *State, q *queue, shown oc.Presence) (all []*place) {
 		if a == nil || a.Presence != shown {
 			continue
 		}
-		if want := (routing.Candidate{Agent: id, Free: s.free(id), Turn: p.Turn, Released: a.Released}); p.As != want {
+		if want := (routing.Candidate{Agent: id, Free: s.units(id) - a.Used, Turn: p.Turn, Released: a.Released}); p.As != want {
 			panic(fmt.Sprintf("%s: %s stands as %+v and is %+v", q.ID, id, p.As, want))
 		}
 		all = append(all, p)

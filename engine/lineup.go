@@ -20,16 +20,16 @@ func (p *place) number() uint64 { return p.Member.N }
 func (p *place) room() int      { return p.As.Free }
 
 // candidate returns what a method looks at in a member.
-func (s *State) candidate(p *place) routing.Candidate {
-	return routing.Candidate{Agent: p.Agent, Free: s.free(p.Agent), Turn: p.Turn, Released: p.Member.Released}
+func (p *place) candidate() routing.Candidate {
+	return routing.Candidate{Agent: p.Agent, Free: p.Member.free(), Turn: p.Turn, Released: p.Member.Released}
 }
 
 // stand puts a member where presence, capacity and turn say.
-func (s *State) stand(p *place) {
+func (p *place) stand() {
 	if p.Queue.Lineups == nil || p.Member == nil {
 		return
 	}
-	in, as := p.Member.Presence, s.candidate(p)
+	in, as := p.Member.Presence, p.candidate()
 	if p.In == in && p.As == as {
 		return
 	}
@@ -51,21 +51,21 @@ func (p *place) leave() {
 
 // lineUp begins to keep the lineups of a queue: nobody chooses among the members
 // of one to which nothing ever comes.
-func (s *State) lineUp(q *queue) {
+func (q *queue) lineUp() {
 	if q.Lineups != nil {
 		return
 	}
 	q.Lineups = new(lineups)
 	for _, id := range q.Members {
-		s.stand(q.Places[id])
+		q.Places[id].stand()
 	}
 }
 
 // moved has an agent stand anew in every queue: presence, capacity or when it was
 // released changed.
-func (s *State) moved(id oc.PersonID) {
-	for _, p := range s.Agents[id].Places {
-		s.stand(p)
+func (a *agent) moved() {
+	for _, p := range a.Places {
+		p.stand()
 	}
 }
 

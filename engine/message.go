@@ -179,7 +179,7 @@ func (s *State) messageSent(at time.Time, ev oc.MessageSent) { s.addMessage(at, 
 
 func (s *State) addMessage(at time.Time, m *oc.Message) {
 	s.Counts.Messages++
-	c := s.Conversations[m.Conversation]
+	c := s.about(m.Conversation)
 	c.Transcript.write(s.Counts.Messages, m.At.Sub(c.Started), m)
 	s.attach(s.Counts.Messages, m.Files...)
 	if m.Author != oc.AuthorSystem {

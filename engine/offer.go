@@ -239,7 +239,7 @@ func (c *conversation) declined(id oc.PersonID) int {
 
 func (s *State) workItemOffered(at time.Time, ev oc.WorkItemOffered) {
 	s.Counts.Offers++
-	c := s.Conversations[ev.Conversation]
+	c := s.about(ev.Conversation)
 	s.Offers[ev.Offer] = &offer{
 		ID: ev.Offer, Conversation: ev.Conversation, Agent: ev.Agent, Kind: ev.Kind, Units: ev.Units,
 		Expires: ev.Expires, AutoAssign: ev.AutoAssign, Shown: ev.Shown,
@@ -274,7 +274,7 @@ func (s *State) offerEnded(ev oc.OfferEnded) {
 		a.Invited = slices.DeleteFunc(a.Invited, func(id oc.OfferID) bool { return id == ev.Offer })
 	}
 	delete(s.Offers, ev.Offer)
-	c := s.Conversations[ev.Conversation]
+	c := s.about(ev.Conversation)
 	switch ev.Offer {
 	case c.Offer:
 		c.Offer = ""

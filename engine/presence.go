@@ -173,7 +173,7 @@ func (e *Engine) presenceInputs(id oc.PersonID) presence.Inputs {
 	a := e.state.Agents[id]
 	return presence.Inputs{
 		Connected: a.Connected, Default: a.Default, Rule: a.Rule, Manual: a.Manual,
-		Units: e.units(id), Used: a.Used,
+		Units: a.Units, Used: a.Used,
 	}
 }
 
@@ -226,5 +226,5 @@ func (s *State) presenceRuleChanged(ev oc.PresenceRuleChanged) {
 func (s *State) presenceChanged(ev oc.PresenceChanged) {
 	a := s.Agents[ev.Agent]
 	a.Presence, a.Custom = ev.To, ev.Custom
-	s.moved(ev.Agent)
+	a.moved()
 }

@@ -46,7 +46,7 @@ func (s *State) served(q *queue, id oc.PersonID) {
 	if p := q.Places[id]; p != nil {
 		q.Turns++
 		p.Turn = q.Turns
-		s.stand(p)
+		p.stand()
 	}
 }
 
@@ -84,7 +84,7 @@ func (q *queue) enlist(members []oc.PersonID, founding bool) (left, joined []*pl
 func (s *State) joinQueue(c *conversation) {
 	q := s.Queues[c.Queue]
 	q.Waiting.add(newBranch(c))
-	s.lineUp(q)
+	q.lineUp()
 }
 
 func (s *State) leaveQueue(c *conversation) {
@@ -146,7 +146,7 @@ func (s *State) belong(left, joined []*place) {
 			i, _ := slices.BinarySearchFunc(a.Places, p, func(x, y *place) int { return cmp.Compare(x.Queue.N, y.Queue.N) })
 			a.Places = slices.Insert(a.Places, i, p)
 			p.Member = a
-			s.stand(p)
+			p.stand()
 		}
 	}
 }

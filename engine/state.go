@@ -24,6 +24,7 @@ type State struct {
 
 	Agents        map[oc.PersonID]*agent
 	Conversations map[oc.ConversationID]*conversation
+	Latest        *conversation                 // the one that the latest event was about; nil: none
 	Ongoing       []oc.ConversationID           // in Open, Active, Waiting and Wrap-up, in no promised order; with a stale dashboard, closed ones too
 	ByCustomer    map[customerKey]*conversation // the one in Open, Active or Waiting (CH-018)
 	Queues        map[oc.QueueID]*queue
@@ -83,6 +84,7 @@ type agent struct {
 	Held           oc.Presence // shown at the disconnection (PR-002)
 	HeldCustom     string
 	System         oc.Presence // last defined by the system (PR-039)
+	Units          int         // configured maximum (CAP-001, CAP-027)
 	Used           int         // units taken
 	Sessions       int
 	Released       time.Time           // latest release of capacity
@@ -277,9 +279,9 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 	case oc.BrowserTabClosed:
 		s.loseTab(ev.Agent, ev.Tab)
 	case oc.CustomerAway:
-		s.Conversations[ev.Conversation].Away = ev.Away
+		s.about(ev.Conversation).Away = ev.Away
 	case oc.ConversationResolved:
-		s.Conversations[ev.Conversation].Resolved = true
+		s.about(ev.Conversation).Resolved = true
 
 	case oc.WorkItemOffered:
 		s.workItemOffered(at, ev)
@@ -311,9 +313,9 @@ func (s *State) evolve(at time.Time, ev oc.Event) {
 	case oc.ForceClosed, oc.SupervisorAssigned:
 		// Said to everybody; what follows are events of their own.
 	case oc.ConversationTransferred:
-		s.Conversations[ev.Conversation].Transfers++
+		s.about(ev.Conversation).Transfers++
 	case oc.ConversationRaised:
-		s.Conversations[ev.Conversation].Raised = ev.To
+		s.about(ev.Conversation).Raised = ev.To
 	case oc.DashboardRefreshed:
 		s.Refreshed[ev.Supervisor] = at
 	case oc.FilterSaved:

@@ -16,7 +16,7 @@ func (s *State) joined(at time.Time, id oc.ConversationID, who oc.PersonID, r oc
 func (s *State) left(id oc.ConversationID, who oc.PersonID) { s.Conversations[id].leave(who) }
 
 func (s *State) supervisorTransferStarted(ev oc.SupervisorTransferStarted) {
-	c := s.Conversations[ev.Conversation]
+	c := s.about(ev.Conversation)
 	c.Accepted = false
 	if ev.From != "" {
 		c.join(ev.From, oc.ParticipantConsultant) // SUP-024
@@ -25,6 +25,6 @@ func (s *State) supervisorTransferStarted(ev oc.SupervisorTransferStarted) {
 
 func (s *State) supervisorTransferEnded(ev oc.SupervisorTransferEnded) {
 	if ev.Accepted {
-		s.Conversations[ev.Conversation].Transfers++
+		s.about(ev.Conversation).Transfers++
 	}
 }

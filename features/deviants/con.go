@@ -150,7 +150,7 @@ var con = area{
 			Name: "whoever-was-consulted-reads-on", Rule: "CON-008",
 			Wrong: "an invited agent still sees the conversation when the consult is over",
 			Change: source("engine/state.go", "case oc.ConsultEnded:\n\t\ts.left(ev.Conversation, ev.Agent)",
-				"case oc.ConsultEnded:\n\t\ts.left(ev.Conversation, ev.Agent)\n\t\ts.Conversations[ev.Conversation].Past = append(s.Conversations[ev.Conversation].Past, ev.Agent)"),
+				"case oc.ConsultEnded:\n\t\ts.left(ev.Conversation, ev.Agent)\n\t\ts.about(ev.Conversation).Past = append(s.about(ev.Conversation).Past, ev.Agent)"),
 		},
 		{
 			Name: "an-invitation-takes-capacity", Rule: "CON-009",

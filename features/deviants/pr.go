@@ -11,7 +11,7 @@ var pr = area{
 	deviants: slices.Concat(prDisconnection, prSignIn, prRouting, prLists, prLoad, prRules, prManual),
 	flips: []Flip{
 		{Choice: "PR-032", Change: policy(func(p *engine.Policy) { p.PresenceGrace.Side = engine.At })},
-		{Choice: "PR-037", Change: source("engine/presence.go", "Units: e.units(id), Used: a.Used,", `Units: e.state.units(id), Used: func() int {
+		{Choice: "PR-037", Change: source("engine/presence.go", "Units: a.Units, Used: a.Used,", `Units: a.Units, Used: func() int {
 			for i := range e.state.Effective.Workstreams {
 				if e.demand(&e.state.Effective.Workstreams[i]) <= e.free(id) {
 					return a.Used
@@ -20,7 +20,7 @@ var pr = area{
 			if a.Used == 0 {
 				return 0
 			}
-			return max(a.Used, e.state.units(id))
+			return max(a.Used, a.Units)
 		}(),`)},
 		{Choice: "PR-038", Change: source("engine/capacity.go", "a.Default = 0 // a default lasts until the used capacity changes, PR-038\n", "").
 			and("engine/capacity.go", "a.Default = 0\n\ta.Released = at", "a.Released = at")},

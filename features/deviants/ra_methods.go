@@ -11,14 +11,14 @@ var raMethods = []Deviant{
 	{
 		Name: "highest-capacity-counts-what-is-configured", Rule: "RA-011",
 		Wrong:  "the agent with the largest configured capacity gets the item, however much of it is taken",
-		Change: source(lineupGo, "Free: s.free(p.Agent)", "Free: s.units(p.Agent)"),
+		Change: source(lineupGo, "Free: p.Member.free()", "Free: p.Member.Units"),
 	},
 	{
 		Name: "highest-capacity-counts-closed-conversations", Rule: "RA-011",
 		Wrong: "conversations that are over still count against an agent",
 		Seen:  "RocketChat/Rocket.Chat #13134",
-		Change: source(lineupGo, "Free: s.free(p.Agent)", "Free: s.free(p.Agent) - 30*len(p.Member.Closed)").
-			and("engine/activity.go", "a.Closed = append(a.Closed, closedItem{c.ID, at})", "a.Closed = append(a.Closed, closedItem{c.ID, at})\n\t\ts.moved(c.Agent)").
+		Change: source(lineupGo, "Free: p.Member.free()", "Free: p.Member.free() - 30*len(p.Member.Closed)").
+			and("engine/activity.go", "a.Closed = append(a.Closed, closedItem{c.ID, at})", "a.Closed = append(a.Closed, closedItem{c.ID, at})\n\t\ta.moved()").
 			and(lineupGo, lineupBound, "return true"),
 	},
 	{
@@ -57,12 +57,12 @@ var raMethods = []Deviant{
 		Name: "the-round-is-a-pointer-into-the-list", Rule: "RA-012",
 		Wrong: "after an agent the next in the list is asked, so that whoever was passed over loses the turn",
 		Seen:  "chatwoot/chatwoot #11034, #13050",
-		Change: source("engine/queue.go", "q.Turns++\n\t\tp.Turn = q.Turns\n\t\ts.stand(p)",
+		Change: source("engine/queue.go", "q.Turns++\n\t\tp.Turn = q.Turns\n\t\tp.stand()",
 			`for k, i := 0, slices.Index(q.Members, id); k < len(q.Members); k++ {
 				q.Turns++
 				next := q.Places[q.Members[(i+1+k)%len(q.Members)]]
 				next.Turn = q.Turns
-				s.stand(next)
+				next.stand()
 			}`),
 	},
 	{

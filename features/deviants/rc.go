@@ -54,7 +54,7 @@ var rcChannels = []Deviant{
 		Name: "each-channel-has-a-capacity-of-its-own", Rule: "RC-002",
 		Wrong: "chat, SMS and voice each count capacity for themselves",
 		Change: source(assignmentGo, "e.free(id) < c.Units",
-			`e.units(id)-func() (used int) {
+			`e.state.units(id)-func() (used int) {
 				for _, w := range a.Work {
 					if x := e.state.Conversations[w]; x.Channel == c.Channel && x.heldBy(id) >= 0 {
 						used += x.Units

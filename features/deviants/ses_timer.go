@@ -16,7 +16,7 @@ var sesTimer = []Deviant{
 	{
 		Name: "the-timer-starts-again-with-each-message", Rule: "SES-007",
 		Wrong:  "the timer shows how long ago the last message was written",
-		Change: source("engine/message.go", "s.Counts.Messages++\n\tc := s.Conversations[m.Conversation]", "s.Counts.Messages++\n\tc := s.Conversations[m.Conversation]\n\ts.restartTimers(at, c)"),
+		Change: source("engine/message.go", "s.Counts.Messages++\n\tc := s.about(m.Conversation)", "s.Counts.Messages++\n\tc := s.about(m.Conversation)\n\ts.restartTimers(at, c)"),
 	},
 	{
 		Name: "the-timer-is-a-second-ahead", Rule: "SES-007",

@@ -229,12 +229,12 @@ var trf = area{
 		{
 			Name: "a-transfer-to-a-queue-is-not-counted", Rule: "TRF-016",
 			Wrong:  "a transfer to a queue does not increase the transfer count",
-			Change: source("engine/state.go", "s.Conversations[ev.Conversation].Transfers++", "if ev.Queue == \"\" {\n\t\t\ts.Conversations[ev.Conversation].Transfers++\n\t\t}"),
+			Change: source("engine/state.go", "s.about(ev.Conversation).Transfers++", "if ev.Queue == \"\" {\n\t\t\ts.about(ev.Conversation).Transfers++\n\t\t}"),
 		},
 		{
 			Name: "a-transfer-to-an-agent-is-not-counted", Rule: "TRF-016",
 			Wrong:  "a transfer to an agent does not increase the transfer count",
-			Change: source("engine/state.go", "s.Conversations[ev.Conversation].Transfers++", "if ev.Agent == \"\" {\n\t\t\ts.Conversations[ev.Conversation].Transfers++\n\t\t}"),
+			Change: source("engine/state.go", "s.about(ev.Conversation).Transfers++", "if ev.Agent == \"\" {\n\t\t\ts.about(ev.Conversation).Transfers++\n\t\t}"),
 		},
 		{
 			Name: "a-supervisors-transfer-is-not-counted", Rule: "TRF-016",
@@ -244,7 +244,7 @@ var trf = area{
 		{
 			Name: "only-the-first-transfer-is-counted", Rule: "TRF-016",
 			Wrong:  "the transfer count never exceeds one",
-			Change: source("engine/state.go", "s.Conversations[ev.Conversation].Transfers++", "s.Conversations[ev.Conversation].Transfers = 1"),
+			Change: source("engine/state.go", "s.about(ev.Conversation).Transfers++", "s.about(ev.Conversation).Transfers = 1"),
 		},
 		{
 			Name: "a-transfer-to-a-queue-ends-the-session-as-one-to-an-agent", Rule: "TRF-016",
