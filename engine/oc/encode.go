@@ -3,6 +3,7 @@ package oc
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -124,15 +125,26 @@ const hex = "0123456789abcdef"
 
 // plain are the characters that stand for themselves in a text: not controls,
 // quotes or backslashes, nor, as in encoding/json, what means something in HTML.
-var plain = func() (set [utf8.RuneSelf]bool) {
+var plain = plainBut(`"\<>&`)
+
+// readable are those that stand for themselves where people read markup.
+var readable = plainBut(`"\`)
+
+func plainBut(others string) (set [utf8.RuneSelf]bool) {
 	for c := range set {
-		set[c] = c >= ' ' && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&'
+		set[c] = c >= ' ' && !strings.ContainsRune(others, rune(c))
 	}
 	return set
-}()
+}
+
+// AppendReadable appends s as JSON text in which markup stays readable. What is not
+// UTF-8 becomes U+FFFD, as in encoding/json.
+func AppendReadable(b []byte, s string) []byte { return appendQuoted(b, s, &readable) }
 
 // appendText appends s as JSON text, to the byte as encoding/json does.
-func appendText(b []byte, s string) []byte {
+func appendText(b []byte, s string) []byte { return appendQuoted(b, s, &plain) }
+
+func appendQuoted(b []byte, s string, plain *[utf8.RuneSelf]bool) []byte {
 	b = append(b, '"')
 	begin := 0 // of what is plain and not yet written
 	for i := 0; i < len(s); {

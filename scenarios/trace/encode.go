@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"time"
-	"unicode/utf8"
 
 	"github.com/ocsim/ocsim/engine/oc"
 )
@@ -93,13 +92,13 @@ func AppendEntry(b []byte, e *Entry) ([]byte, error) {
 func appendWhat(b []byte, what What) ([]byte, error) {
 	switch w := what.(type) {
 	case Did:
-		b = appendString(append(b, `,"Did":{"By":`...), string(w.By))
+		b = oc.AppendReadable(append(b, `,"Did":{"By":`...), string(w.By))
 		b, err := oc.AppendCommand(append(b, `,"Command":`...), w.Command)
 		return append(b, '}'), err
 	case Happened:
 		return oc.AppendEvent(append(b, `,"Happened":`...), w.Event)
 	case Asked:
-		b = appendString(append(b, `,"Asked":{"By":`...), string(w.By))
+		b = oc.AppendReadable(append(b, `,"Asked":{"By":`...), string(w.By))
 		b, err := oc.AppendQuery(append(b, `,"Query":`...), w.Query)
 		if err != nil {
 			return b, err
@@ -109,13 +108,13 @@ func appendWhat(b []byte, what What) ([]byte, error) {
 	case Exchange:
 		return appendExchange(b, &w), nil
 	case Fired:
-		return append(appendString(append(b, `,"Fired":{"Deadline":`...), w.Deadline), '}'), nil
+		return append(oc.AppendReadable(append(b, `,"Fired":{"Deadline":`...), w.Deadline), '}'), nil
 	case CustomerDid:
 		return appendCustomerDid(b, &w)
 	case Rejected:
 		return oc.AppendRejection(append(b, `,"Rejected":`...), w.Rejection)
 	case Expected:
-		b = appendString(append(b, `,"Expected":{"Step":`...), w.Step)
+		b = oc.AppendReadable(append(b, `,"Expected":{"Step":`...), w.Step)
 		b = strconv.AppendBool(append(b, `,"Met":`...), w.Met)
 		b = appendOptional(b, `,"Seen":`, w.Seen)
 		return append(b, '}'), nil
@@ -124,9 +123,9 @@ func appendWhat(b []byte, what What) ([]byte, error) {
 }
 
 func appendCustomerDid(b []byte, w *CustomerDid) ([]byte, error) {
-	b = appendString(append(b, `,"CustomerDid":{"Customer":`...), w.Customer)
-	b = appendString(append(b, `,"Provider":`...), w.Provider)
-	b = appendString(append(b, `,"Action":`...), w.Action)
+	b = oc.AppendReadable(append(b, `,"CustomerDid":{"Customer":`...), w.Customer)
+	b = oc.AppendReadable(append(b, `,"Provider":`...), w.Provider)
+	b = oc.AppendReadable(append(b, `,"Action":`...), w.Action)
 	b = appendOptional(b, `,"From":`, w.From)
 	b = appendOptional(b, `,"To":`, w.To)
 	b = appendOptional(b, `,"Text":`, w.Text)
@@ -141,10 +140,10 @@ func appendCustomerDid(b []byte, w *CustomerDid) ([]byte, error) {
 }
 
 func appendExchange(b []byte, w *Exchange) []byte {
-	b = appendString(append(b, `,"Exchange":{"From":`...), w.From)
-	b = appendString(append(b, `,"To":`...), w.To)
-	b = appendString(append(b, `,"Method":`...), w.Method)
-	b = appendString(append(b, `,"Path":`...), w.Path)
+	b = oc.AppendReadable(append(b, `,"Exchange":{"From":`...), w.From)
+	b = oc.AppendReadable(append(b, `,"To":`...), w.To)
+	b = oc.AppendReadable(append(b, `,"Method":`...), w.Method)
+	b = oc.AppendReadable(append(b, `,"Path":`...), w.Path)
 	b = strconv.AppendInt(append(b, `,"Status":`...), int64(w.Status), 10)
 	b = appendOptional(b, `,"Signature":`, w.Signature)
 	b = appendFields(b, `,"RequestHeader":`, w.RequestHeader)
@@ -170,8 +169,8 @@ func appendFields(b []byte, key string, f Fields) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = append(appendString(b, name), ':')
-		b = appendString(b, f[name])
+		b = append(oc.AppendReadable(b, name), ':')
+		b = oc.AppendReadable(b, f[name])
 	}
 	return append(b, '}')
 }
@@ -180,57 +179,5 @@ func appendOptional(b []byte, key, s string) []byte {
 	if s == "" {
 		return b
 	}
-	return appendString(append(b, key...), s)
-}
-
-const hex = "0123456789abcdef"
-
-// plain are the characters that stand for themselves in a text.
-var plain = func() (set [utf8.RuneSelf]bool) {
-	for c := range set {
-		set[c] = c >= ' ' && c != '"' && c != '\\' && c != 0x7f
-	}
-	return set
-}()
-
-// appendString appends s as JSON text. What is not UTF-8 becomes U+FFFD, as in
-// encoding/json; markup stays readable.
-func appendString(b []byte, s string) []byte {
-	b = append(b, '"')
-	begin := 0 // of what is plain and not yet written
-	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			if !plain[c] {
-				b = appendEscaped(append(b, s[begin:i]...), c)
-				begin = i + 1
-			}
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == utf8.RuneError && size == 1:
-			b = append(append(b, s[begin:i]...), `\ufffd`...)
-			begin = i + size
-		case r == '\u2028' || r == '\u2029': // would break a line for some readers
-			b = append(append(b, s[begin:i]...), '\\', 'u', '2', '0', '2', hex[r&15])
-			begin = i + size
-		}
-		i += size
-	}
-	return append(append(b, s[begin:]...), '"')
-}
-
-func appendEscaped(b []byte, c byte) []byte {
-	switch c {
-	case '"', '\\':
-		return append(b, '\\', c)
-	case '\n':
-		return append(b, '\\', 'n')
-	case '\r':
-		return append(b, '\\', 'r')
-	case '\t':
-		return append(b, '\\', 't')
-	}
-	return append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+	return oc.AppendReadable(append(b, key...), s)
 }

@@ -133,7 +133,7 @@ func TestHowATextIsEscaped(t *testing.T) {
 	for text, want := range map[string]string{
 		`say "hello" \ goodbye`: `say \"hello\" \\ goodbye`,
 		"one\ntwo\r\n\tthree":   `one\ntwo\r\n\tthree`,
-		"\x00\b\f\x1f\x7f":      `\u0000\u0008\u000c\u001f\u007f`,
+		"\x00\b\f\x1f\x7f":      `\u0000\b\f\u001f` + "\x7f",
 		"a\u2028b\u2029c":       `a\u2028b\u2029c`,
 		"<b>&amp;</b>":          `<b>&amp;</b>`,
 		"cut \xe3\x81 here":     `cut \ufffd\ufffd here`,
