@@ -56,18 +56,29 @@ func AutomatedMessages() []TriggerRow {
 	}
 }
 
+// trigger returns the row of a trigger, or nil.
+func (p *Policy) trigger(t oc.Trigger) *TriggerRow {
+	for i := range p.Triggers {
+		if p.Triggers[i].Trigger == t {
+			return &p.Triggers[i]
+		}
+	}
+	return nil
+}
+
 // say writes an automated message (AM-001): to the customer, to the agents, or
 // to both, as the table has it for this channel. Records have no customer.
 func (e *Engine) say(c *conversation, t oc.Trigger) { e.sayMore(c, t, "") }
 
 // sayMore writes an automated message with something after its text.
 func (e *Engine) sayMore(c *conversation, t oc.Trigger, more string) {
-	i := slices.IndexFunc(e.policy.Triggers, func(r TriggerRow) bool { return r.Trigger == t })
-	if i < 0 || c.Channel == oc.ChannelRecord {
+	row := e.policy.trigger(t)
+	if row == nil || c.Channel == oc.ChannelRecord {
 		return
 	}
-	row := e.policy.Triggers[i]
-	if e.silenced(c, t) {
+	ws, _ := e.state.Effective.workstream(c.Workstream)
+	i, _ := e.state.Effective.instance(c.Instance)
+	if silenced(ws, i, t) {
 		return
 	}
 	if len(row.Channels) > 0 && !slices.Contains(row.Channels, c.Channel) {
@@ -81,16 +92,14 @@ func (e *Engine) sayMore(c *conversation, t oc.Trigger, more string) {
 	}
 	e.write(c, oc.Message{
 		ID: e.nextMessage(), Conversation: c.ID, At: e.now, Author: oc.AuthorSystem, Audience: audience,
-		Text: e.automatedText(c, t) + more, Trigger: t, Tags: tagsOf(t),
+		Text: e.automatedText(c, ws, i, t) + more, Trigger: t, Tags: tagsOf(t),
 	})
 }
 
 // automatedText returns the text of the channel instance, else of the
 // workstream, else the product's own, which is the trigger's name where no text
 // is documented (AM-002, AM-016).
-func (e *Engine) automatedText(c *conversation, t oc.Trigger) string {
-	ws, _ := e.state.Effective.workstream(c.Workstream)
-	i, _ := e.state.Effective.instance(c.Instance)
+func (e *Engine) automatedText(c *conversation, ws *oc.Workstream, i *oc.ChannelInstance, t oc.Trigger) string {
 	text := customText(ws, i, t)
 	if !strings.Contains(text, "{") {
 		return text
@@ -137,9 +146,7 @@ func isVariable(name string) bool {
 
 // silenced reports whether an administrator deactivated a message. The one of an
 // overflow action is said all the same, in the product's own words (AM-003).
-func (e *Engine) silenced(c *conversation, t oc.Trigger) bool {
-	ws, _ := e.state.Effective.workstream(c.Workstream)
-	i, _ := e.state.Effective.instance(c.Instance)
+func silenced(ws *oc.Workstream, i *oc.ChannelInstance, t oc.Trigger) bool {
 	m, _ := customised(ws, i, t)
 	return m.Off && t != oc.TriggerOverflowEnd
 }
