@@ -65,28 +65,31 @@ func lengths(texts []string) []int {
 	return ns
 }
 
-func readsLength(ctx context.Context, who, length, customer string) error {
-	n, err := wholeNumber(length)
-	if err != nil {
-		return err
+func readLengths(ctx context.Context, who, length, customer string) (got []int, want int, err error) {
+	if want, err = wholeNumber(length); err != nil {
+		return nil, 0, err
 	}
 	t, err := customersTexts(ctx, who, customer)
 	if err != nil {
+		return nil, 0, err
+	}
+	return lengths(textsOf(t)), want, nil
+}
+
+func readsLength(ctx context.Context, who, length, customer string) error {
+	got, want, err := readLengths(ctx, who, length, customer)
+	if err != nil {
 		return err
 	}
-	return Expect(func(g gomega.Gomega) { g.Expect(lengths(textsOf(t))).To(gomega.ContainElement(n)) })
+	return Expect(func(g gomega.Gomega) { g.Expect(got).To(gomega.ContainElement(want)) })
 }
 
 func doesNotReadLength(ctx context.Context, who, length, customer string) error {
-	n, err := wholeNumber(length)
+	got, want, err := readLengths(ctx, who, length, customer)
 	if err != nil {
 		return err
 	}
-	t, err := customersTexts(ctx, who, customer)
-	if err != nil {
-		return err
-	}
-	return Expect(func(g gomega.Gomega) { g.Expect(lengths(textsOf(t))).NotTo(gomega.ContainElement(n)) })
+	return Expect(func(g gomega.Gomega) { g.Expect(got).NotTo(gomega.ContainElement(want)) })
 }
 
 func inboxLengths(ctx context.Context, who, length string) (got []int, want int, err error) {
