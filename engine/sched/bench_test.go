@@ -12,7 +12,7 @@ import (
 // The floor is 2 million timers a second with 1,000 waiting. Each round takes the
 // earliest and sets it again, which is how most deadlines of a shift live.
 func BenchmarkTimers(b *testing.B) {
-	for _, waiting := range []int{1_000, 100_000, 1_000_000} {
+	for _, waiting := range []int{1_000, 10_000, 100_000, 1_000_000} {
 		keys := make([]string, waiting)
 		for i := range keys {
 			keys[i] = fmt.Sprintf("C%d", i)
