@@ -68,7 +68,7 @@ explore: build ## Made-up worlds judged by the laws: WORLDS on the engine alone,
 	@bin/ocsim explore --seeds $$(($(WORLDS) / 10))
 
 .PHONY: deviants
-deviants: build ## ocsim with one rule changed, hundreds of times: the suite has to see each; ARGS="--only PR-002" narrows it
+deviants: build ## ocsim with one rule changed, well over a thousand times: the suite has to see each; ARGS="--only PR-002" narrows it
 	@bin/ocsim deviants --report bin/trust $(ARGS)
 
 .PHONY: flips

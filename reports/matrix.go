@@ -26,13 +26,13 @@ type Row struct {
 	Name    string   `json:"name"`
 	Rule    string   `json:"rule"` // the behaviour that it breaks, or the choice that it turns
 	Wrong   string   `json:"wrong"`
-	Seen    string   `json:"seen,omitempty"` // where a real system had this fault
-	Outcome Outcome  `json:"outcome"`
-	By      string   `json:"by,omitempty"`     // the scenario that failed with the id of Rule
-	Line    int      `json:"line,omitempty"`   // of that scenario in its file
-	Why     string   `json:"why,omitempty"`    // the step that failed there; without a verdict, why there is none
-	Others  []string `json:"others,omitempty"` // what failed without the id
-	Seconds float64  `json:"seconds"`          // of wall clock, without building
+	Seen    string   `json:"seen,omitempty"`    // where a real system had this fault
+	Outcome Outcome  `json:"outcome,omitempty"` // none before it was tried
+	By      string   `json:"by,omitempty"`      // the scenario that failed with the id of Rule
+	Line    int      `json:"line,omitempty"`    // of that scenario in its file
+	Why     string   `json:"why,omitempty"`     // the step that failed there; without a verdict, why there is none
+	Others  []string `json:"others,omitempty"`  // what failed without the id
+	Seconds float64  `json:"seconds,omitempty"` // of wall clock, without building
 }
 
 // Some are the first of the others, for people.
@@ -116,8 +116,17 @@ func (m *Matrix) Text(w io.Writer) error {
 	for _, o := range m.Outcomes() {
 		counts = append(counts, fmt.Sprintf("%d %s", m.Count(o), o))
 	}
-	_, err := fmt.Fprintf(w, "%d %s in %s: %s\n", len(m.Rows), strings.ToLower(m.Title), brief(m.Duration), strings.Join(counts, ", "))
+	_, err := fmt.Fprintf(w, "%s in %s: %s\n", m.counted(), brief(m.Duration), strings.Join(counts, ", "))
 	return err
+}
+
+// counted is how many rows there are of what: "98 deviants".
+func (m *Matrix) counted() string {
+	what := strings.ToLower(m.Title)
+	if len(m.Rows) == 1 {
+		what = strings.TrimSuffix(what, "s")
+	}
+	return fmt.Sprintf("%d %s", len(m.Rows), what)
 }
 
 //go:embed matrix.gohtml
@@ -148,7 +157,7 @@ func (m *Matrix) HTML(w io.Writer) error { return matrixPage.Execute(w, m) }
 // Markdown writes the rows as a table, without what differs between two runs: a
 // line for each scenario that sees something, with all that it sees of a rule.
 func (m *Matrix) Markdown(w io.Writer) error {
-	fmt.Fprintf(w, "\n%d %s.\n\n| rule | outcome | by | what |\n|---|---|---|---|\n", len(m.Rows), strings.ToLower(m.Title))
+	fmt.Fprintf(w, "\n%s.\n\n| rule | outcome | by | what |\n|---|---|---|---|\n", m.counted())
 	type key struct {
 		rule    string
 		outcome Outcome

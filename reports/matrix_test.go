@@ -60,6 +60,10 @@ func TestMatrixTellsTheWorstFirst(t *testing.T) {
 	inOrder(t, text.String(), "SURVIVED  PR-002  name-of-survived", "KILLED ELSEWHERE", "fails: a.feature", "and 2 more", "NO VERDICT", "the patch does not fit",
 		"4 deviants in 90.0 s: 1 survived, 1 killed elsewhere, 1 no verdict, 1 killed\n")
 	inOrder(t, page.String(), "3 of 4 not killed", "What is not as it should be", "name-of-survived", "a wrong &lt;rule&gt;", "name-of-killed elsewhere", "name-of-no verdict", "All <small>4", "name-of-killed")
+	var one strings.Builder
+	if err := matrix(Killed).Text(&one); err != nil || one.String() != "1 deviant in 90.0 s: 1 killed\n" {
+		t.Errorf("%v %q", err, one.String())
+	}
 	if err := matrix(Killed, Survived, Killed, Elsewhere).Markdown(&table); err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -114,7 +115,12 @@ func trialsCommand(s streams, verb, short, long, example string, t trials) *cobr
 	var o trialOptions
 	c := &cobra.Command{
 		Use: verb, Short: short, Long: long, Example: example, Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return t.run(c.Context(), s, c.Name(), o) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if c.Flags().Changed("only") && len(o.only) == 0 {
+				o.only = []string{""} // which is the name of none, not of all
+			}
+			return t.run(c.Context(), s, c.Name(), o)
+		},
 	}
 	f := c.Flags()
 	f.StringSliceVar(&o.only, "only", nil, "only those of these names, behaviours or patterns of either, in commas")
@@ -135,6 +141,10 @@ func (t trials) chosen(all []changedProgram, patterns []string) ([]changedProgra
 	}
 	picked := make([]bool, len(all))
 	for _, p := range patterns {
+		p = strings.TrimSpace(p)
+		if _, err := path.Match(p, ""); err != nil {
+			return nil, fmt.Errorf("--only: %q is no pattern: %w", p, err)
+		}
 		matched := false
 		for i, c := range all {
 			if likes(p, c.name) || likes(p, c.rule) {

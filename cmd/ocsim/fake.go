@@ -7,10 +7,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -82,8 +80,6 @@ func runFakes(ctx context.Context, s streams, o fakeOptions, providers []string)
 	if err != nil {
 		return o.explain(file, err)
 	}
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM) // an interrupt is main's
-	defer stop()
 	if err := o.announce(s.out, server.Origins()); err != nil {
 		return err
 	}

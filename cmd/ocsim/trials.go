@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -46,10 +47,23 @@ func (t trials) run(ctx context.Context, s streams, verb string, o trialOptions)
 		return err
 	case o.parallel < 1:
 		return fmt.Errorf("--parallel %d: at least one process has to run at a time", o.parallel)
+	case o.list && (o.report != "" || o.update != ""):
+		return errors.New("--list tries none: it goes neither with --report nor with --update")
+	case o.update != "" && len(o.only) > 0:
+		return errors.New("--update writes the whole table anew: it does not go with --only")
 	case o.list && o.json:
 		return printRows(s.out, rowsOf(chosen))
 	case o.list:
 		return listPrograms(s.out, chosen)
+	}
+	if err := writable(o.report); err != nil {
+		return fmt.Errorf("the report cannot be written: %w", err)
+	}
+	var page tablePage
+	if o.update != "" {
+		if page, err = readTablePage(o.update, verb); err != nil {
+			return err
+		}
 	}
 	m, err := t.try(ctx, s, verb, o, chosen)
 	if err != nil {
@@ -65,13 +79,15 @@ func (t trials) run(ctx context.Context, s streams, verb string, o trialOptions)
 	}
 	if o.report != "" {
 		if err := writeMatrix(o.report, verb, m); err != nil {
-			return fmt.Errorf("the report cannot be written: %w", err)
+			fmt.Fprintf(s.err, "ocsim: the report cannot be written: %v\n", err)
+			return exitCode(reports.ExitNoVerdict)
 		}
 		fmt.Fprintf(s.err, "report: %s\n", filepath.Join(o.report, verb+".html"))
 	}
 	if o.update != "" {
-		if err := updateTable(o.update, verb, m); err != nil {
-			return err
+		if err := page.write(m); err != nil {
+			fmt.Fprintf(s.err, "ocsim: the table cannot be written: %v\n", err)
+			return exitCode(reports.ExitNoVerdict)
 		}
 	}
 	if code := m.ExitCode(); code != 0 {
@@ -101,6 +117,10 @@ func (t trials) try(ctx context.Context, s streams, verb string, o trialOptions,
 		Root: root, Program: self, Parallel: o.parallel, Limit: trialLimit, Progress: func(done, total int) { line.draw(done, total, "") },
 	}, subjects)
 	line.clear()
+	if ctx.Err() != nil {
+		fmt.Fprintln(s.err, "ocsim: interrupted: no verdict")
+		return nil, exitCode(reports.ExitNoVerdict)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -164,24 +184,52 @@ func writeMatrix(folder, verb string, m *reports.Matrix) error {
 	return os.WriteFile(filepath.Join(folder, verb+".json"), rows.Bytes(), 0o644)
 }
 
-// updateTable writes the table between the two comments of a Markdown file that
-// name it.
-func updateTable(file, verb string, m *reports.Matrix) error {
-	data, err := os.ReadFile(file)
+// writable makes a folder, if one is named, and reports why nothing can be written
+// into it: before anything is tried, which takes minutes.
+func writable(folder string) error {
+	if folder == "" {
+		return nil
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(folder, ".ocsim-")
 	if err != nil {
 		return err
+	}
+	f.Close()
+	return os.Remove(f.Name())
+}
+
+// tablePage is a Markdown file with a place for a table, between the two comments
+// that name it.
+type tablePage struct {
+	file          string
+	before, after string // the place, with the comments
+}
+
+// readTablePage reads a file that is to be written later.
+func readTablePage(file, verb string) (tablePage, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return tablePage{}, err
 	}
 	begin, end := "<!-- "+verb+" -->\n", "<!-- end of "+verb+" -->\n"
 	before, rest, ok := strings.Cut(string(data), begin)
 	_, after, ok2 := strings.Cut(rest, end)
 	if !ok || !ok2 {
-		return fmt.Errorf("%s: no place for the table: it has to stand between %q and %q", file, strings.TrimSpace(begin), strings.TrimSpace(end))
+		return tablePage{}, fmt.Errorf("%s: no place for the table: it has to stand between %q and %q", file, strings.TrimSpace(begin), strings.TrimSpace(end))
 	}
+	return tablePage{file, before + begin, end + after}, nil
+}
+
+// write writes the file with the table at its place.
+func (p tablePage) write(m *reports.Matrix) error {
 	var table bytes.Buffer
 	if err := m.Markdown(&table); err != nil {
 		return err
 	}
-	return os.WriteFile(file, []byte(before+begin+table.String()+end+after), 0o644)
+	return os.WriteFile(p.file, []byte(p.before+table.String()+p.after), 0o644)
 }
 
 // likes reports whether a pattern is a word, letter case aside.

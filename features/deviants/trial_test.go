@@ -85,7 +85,7 @@ func TestTry(t *testing.T) {
 	}{
 		"killed":          {main(`fmt.Println("{\"Killed\":{\"Scenario\":\"a\"}}"); code := 0`), nil, ""},
 		"does-not-apply":  {deviants.Change{Edits: []patch.Edit{{File: "cmd/ocsim/main.go", Was: "no such text", Is: "x"}}}, nil, "the patch does not fit: cmd/ocsim/main.go: what is to be changed does not stand there"},
-		"does-not-build":  {main("code := nowhere()"), nil, "the patch does not fit: cmd/ocsim/main.go:24:10: undefined: nowhere"},
+		"does-not-build":  {main("code := nowhere()"), nil, "the patch does not fit: cmd/ocsim/main.go:25:10: undefined: nowhere"},
 		"dies":            {main(`code := 0; panic("oh no")`), nil, "exit status 2: panic: oh no"},
 		"never-ends":      {main(`code := 0; for code == 0 { stop() }`), nil, "it did not come to an end within 5s"},
 		"talks-nonsense":  {main(`fmt.Println("nonsense"); code := 0`), nil, "said nothing that can be read"},

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Environment is the variable that tells a program which variant it is. Without
@@ -169,6 +170,9 @@ func (b *builder) build(files map[string][]byte) (program, said string, err erro
 	program = filepath.Join(dir, path.Base(b.command))
 	build := exec.CommandContext(b.ctx, "go", "build", "-overlay", list, "-buildvcs=false", "-o", program, "./"+b.command)
 	build.Dir = b.root
+	build.Env = append(os.Environ(), "GOTMPDIR="+b.folder)                    // whose end is the caller's
+	build.Cancel = func() error { return build.Process.Signal(os.Interrupt) } // at which go clears up
+	build.WaitDelay = 10 * time.Second
 	out, err := build.CombinedOutput()
 	if _, failed := err.(*exec.ExitError); failed && b.ctx.Err() == nil {
 		return "", string(out), nil

@@ -3,7 +3,7 @@
 // A [Variant] is a few edits of the source, each a text that stands exactly once
 // in its file and what stands there instead. Nothing is changed on disk: the
 // sources are handed to `go build -overlay`. As building takes seconds and there
-// are hundreds of variants, [Build] puts all of them into one throw-away program:
+// are many hundreds of variants, [Build] puts all of them into one throw-away program:
 // each function that a variant changes begins with a branch that only a process of
 // that variant takes. A variant that changes anything but the bodies of functions
 // gets a program to itself.
