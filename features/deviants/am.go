@@ -374,26 +374,3 @@ var amTexts = []Deviant{
 		Change: source("engine/automated.go", "text := customText(ws, i, t)", "text := customText(ws, i, t)\n\tif c.Channel == oc.ChannelSMS && len([]rune(text)) > e.policy.TextLimit {\n\t\treturn text\n\t}"),
 	},
 }
-
-// saidEverywhere lets a trigger be said on every channel.
-func saidEverywhere(t oc.Trigger) Change {
-	return saidOn(t, func([]oc.Channel) []oc.Channel { return nil })
-}
-
-// notSaidOn takes channels out of the row of a trigger.
-func notSaidOn(t oc.Trigger, channels ...oc.Channel) Change {
-	return saidOn(t, func(all []oc.Channel) []oc.Channel {
-		return slices.DeleteFunc(slices.Clone(all), func(ch oc.Channel) bool { return slices.Contains(channels, ch) })
-	})
-}
-
-// saidOn changes the channels on which a trigger is said; none are all.
-func saidOn(t oc.Trigger, change func([]oc.Channel) []oc.Channel) Change {
-	return policy(func(p *engine.Policy) {
-		for i := range p.Triggers {
-			if p.Triggers[i].Trigger == t {
-				p.Triggers[i].Channels = change(p.Triggers[i].Channels)
-			}
-		}
-	})
-}

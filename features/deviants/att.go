@@ -110,7 +110,7 @@ var att = area{
 		{
 			Name: "line-is-not-told-of-a-large-file", Rule: "ATT-005",
 			Wrong:  "on LINE nobody is told that a file was too large",
-			Change: untold(oc.TriggerFileTooLarge, oc.ChannelLINE),
+			Change: notSaidOn(oc.TriggerFileTooLarge, oc.ChannelLINE),
 		},
 		{
 			Name: "sms-is-told-of-a-large-file", Rule: "ATT-005",

@@ -334,6 +334,6 @@ var chRouting = []Deviant{
 	{
 		Name: "a-text-cannot-be-rejected", Rule: "CH-009",
 		Wrong:  "an asynchronous conversation stays with the agent to whom it was offered",
-		Change: policy(goesNowhere(oc.StatusActive, lifecycle.Decline)),
+		Change: stops(oc.StatusActive, lifecycle.Decline, oc.AsyncClass),
 	},
 }

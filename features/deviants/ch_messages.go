@@ -8,18 +8,6 @@ import (
 	"github.com/ocsim/ocsim/engine/oc"
 )
 
-// untold takes a channel out of the row of table T-7 about an automated message.
-func untold(t oc.Trigger, ch oc.Channel) Change {
-	return policy(func(p *engine.Policy) {
-		p.Triggers = slices.Clone(p.Triggers)
-		for i := range p.Triggers {
-			if p.Triggers[i].Trigger == t {
-				p.Triggers[i].Channels = slices.DeleteFunc(slices.Clone(p.Triggers[i].Channels), func(other oc.Channel) bool { return other == ch })
-			}
-		}
-	})
-}
-
 const receipts = "engine/delivery.go"
 
 var chMessages = []Deviant{
@@ -36,7 +24,7 @@ var chMessages = []Deviant{
 	{
 		Name: "an-unsupported-type-on-line-is-passed-over", Rule: "CH-012",
 		Wrong:  "on LINE nobody is told of a message of an unsupported type",
-		Change: untold(oc.TriggerUnsupportedType, oc.ChannelLINE),
+		Change: notSaidOn(oc.TriggerUnsupportedType, oc.ChannelLINE),
 	},
 	{
 		Name: "an-unsupported-type-is-said-twice", Rule: "CH-012",
@@ -51,7 +39,7 @@ var chMessages = []Deviant{
 	{
 		Name: "a-failed-message-is-passed-over", Rule: "CH-013",
 		Wrong:  "on LINE an agent is not told that a message could not be sent",
-		Change: untold(oc.TriggerSendFailed, oc.ChannelLINE),
+		Change: notSaidOn(oc.TriggerSendFailed, oc.ChannelLINE),
 	},
 	{
 		Name: "a-failed-message-is-told-to-the-customer", Rule: "CH-013",

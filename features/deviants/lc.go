@@ -25,30 +25,6 @@ var lc = area{
 	},
 }
 
-// moves has an event take conversations of these classes somewhere else, or
-// somewhere at all where the lifecycle does not allow it (T-3).
-func moves(from oc.Status, ev lifecycle.Event, to oc.Status, classes ...oc.Class) Change {
-	return policy(func(p *engine.Policy) {
-		for _, c := range classes {
-			dropRow(&p.Lifecycle, from, ev, c)
-			p.Lifecycle = append(p.Lifecycle, lifecycle.Row{From: from, Event: ev, To: to, Class: c})
-		}
-	})
-}
-
-// stops has the lifecycle no longer allow an event (T-3).
-func stops(from oc.Status, ev lifecycle.Event, classes ...oc.Class) Change {
-	return policy(func(p *engine.Policy) {
-		for _, c := range classes {
-			dropRow(&p.Lifecycle, from, ev, c)
-		}
-	})
-}
-
-func dropRow(t *lifecycle.Table, from oc.Status, ev lifecycle.Event, c oc.Class) {
-	*t = slices.DeleteFunc(*t, func(r lifecycle.Row) bool { return r.From == from && r.Event == ev && r.Class == c })
-}
-
 // closesAfter gives a cell of T-11 another time; 0 empties it.
 func closesAfter(c oc.Class, s oc.Status, after time.Duration) Change {
 	return policy(func(p *engine.Policy) {
@@ -126,17 +102,17 @@ var lcStates = []Deviant{
 	{
 		Name: "a-call-is-never-assigned", Rule: "LC-003",
 		Wrong:  "the lifecycle does not let a call become Active by assignment",
-		Change: lifecycleWithout(oc.StatusOpen, lifecycle.Assign, oc.VoiceClass),
+		Change: stops(oc.StatusOpen, lifecycle.Assign, oc.VoiceClass),
 	},
 	{
 		Name: "a-chat-cannot-be-accepted", Rule: "LC-004",
 		Wrong:  "the lifecycle does not let a live chat be accepted",
-		Change: lifecycleWithout(oc.StatusActive, lifecycle.Accept, oc.LiveChatClass),
+		Change: stops(oc.StatusActive, lifecycle.Accept, oc.LiveChatClass),
 	},
 	{
 		Name: "a-message-cannot-be-accepted", Rule: "LC-004",
 		Wrong:  "the lifecycle does not let an asynchronous conversation be accepted",
-		Change: lifecycleWithout(oc.StatusActive, lifecycle.Accept, oc.AsyncClass),
+		Change: stops(oc.StatusActive, lifecycle.Accept, oc.AsyncClass),
 	},
 	{
 		Name: "in-conversation-before-the-answer", Rule: "LC-004",

@@ -169,7 +169,7 @@ var lcEnding = []Deviant{
 	{
 		Name: "end-is-told-to-agents", Rule: "LC-022",
 		Wrong:  "agents are told that the agent ended the conversation, and the customer is not",
-		Change: trigger(oc.TriggerAgentEnded, func(r *engine.TriggerRow) { r.Customer, r.Agent = false, true }),
+		Change: told(oc.TriggerAgentEnded, false, true),
 	},
 	{
 		Name: "end-is-silent-on-live-chat", Rule: "LC-022",
@@ -204,19 +204,8 @@ var lcEnding = []Deviant{
 	{
 		Name: "the-lost-customer-is-told", Rule: "LC-023",
 		Wrong:  "the message about a disconnected customer is for the customer alone",
-		Change: trigger(oc.TriggerCustomerDisconnected, func(r *engine.TriggerRow) { r.Customer, r.Agent = true, false }),
+		Change: told(oc.TriggerCustomerDisconnected, true, false),
 	},
-}
-
-// trigger changes a row of T-7.
-func trigger(t oc.Trigger, change func(*engine.TriggerRow)) Change {
-	return policy(func(p *engine.Policy) {
-		for i := range p.Triggers {
-			if p.Triggers[i].Trigger == t {
-				change(&p.Triggers[i])
-			}
-		}
-	})
 }
 
 // Conversations that wait for their customers (LC-010, LC-011).

@@ -267,27 +267,27 @@ var licApps = []Deviant{
 	{
 		Name: "omnichannel-administration-is-unsupported-a-day-early", Rule: "LIC-010",
 		Wrong:  "the Omnichannel Administration app is unsupported on 29 April 2022",
-		Change: policy(app(oc.AppAdministration, func(r *engine.AppRow) { r.UnsupportedSince = r.UnsupportedSince.AddDate(0, 0, -1) })),
+		Change: app(oc.AppAdministration, func(r *engine.AppRow) { r.UnsupportedSince = r.UnsupportedSince.AddDate(0, 0, -1) }),
 	},
 	{
 		Name: "omnichannel-administration-is-unsupported-a-day-late", Rule: "LIC-010",
 		Wrong:  "the Omnichannel Administration app is still supported on 30 April 2022",
-		Change: policy(app(oc.AppAdministration, func(r *engine.AppRow) { r.UnsupportedSince = r.UnsupportedSince.AddDate(0, 0, 1) })),
+		Change: app(oc.AppAdministration, func(r *engine.AppRow) { r.UnsupportedSince = r.UnsupportedSince.AddDate(0, 0, 1) }),
 	},
 	{
 		Name: "omnichannel-administration-is-never-unsupported", Rule: "LIC-010",
 		Wrong:  "the Omnichannel Administration app is supported as long as it is there",
-		Change: policy(app(oc.AppAdministration, func(r *engine.AppRow) { r.UnsupportedSince = time.Time{} })),
+		Change: app(oc.AppAdministration, func(r *engine.AppRow) { r.UnsupportedSince = time.Time{} }),
 	},
 	{
 		Name: "omnichannel-administration-is-removed-a-day-early", Rule: "LIC-010",
 		Wrong:  "the Omnichannel Administration app is gone on 30 June 2023",
-		Change: policy(app(oc.AppAdministration, func(r *engine.AppRow) { r.RemovedSince = r.RemovedSince.AddDate(0, 0, -1) })),
+		Change: app(oc.AppAdministration, func(r *engine.AppRow) { r.RemovedSince = r.RemovedSince.AddDate(0, 0, -1) }),
 	},
 	{
 		Name: "omnichannel-administration-is-removed-a-month-late", Rule: "LIC-010",
 		Wrong:  "the Omnichannel Administration app is still there at the end of July 2023",
-		Change: policy(app(oc.AppAdministration, func(r *engine.AppRow) { r.RemovedSince = r.RemovedSince.AddDate(0, 1, 0) })),
+		Change: app(oc.AppAdministration, func(r *engine.AppRow) { r.RemovedSince = r.RemovedSince.AddDate(0, 1, 0) }),
 	},
 	{
 		Name: "a-removed-app-opens", Rule: "LIC-010",
@@ -307,12 +307,12 @@ var licApps = []Deviant{
 	{
 		Name: "nothing-is-configured-in-the-admin-center", Rule: "LIC-010",
 		Wrong:  "configuration is not done in the Customer Service admin center",
-		Change: policy(app(oc.AppAdminCenter, func(r *engine.AppRow) { r.Configuration = false })),
+		Change: app(oc.AppAdminCenter, func(r *engine.AppRow) { r.Configuration = false }),
 	},
 	{
 		Name: "configuration-is-done-in-the-workspace", Rule: "LIC-010",
 		Wrong:  "configuration is done in the app of agents, too",
-		Change: policy(app(oc.AppWorkspace, func(r *engine.AppRow) { r.Configuration = true })),
+		Change: app(oc.AppWorkspace, func(r *engine.AppRow) { r.Configuration = true }),
 	},
 }
 

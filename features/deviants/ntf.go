@@ -89,7 +89,7 @@ var ntf = area{
 		{
 			Name: "a-rejected-conversation-is-closed", Rule: "NTF-004",
 			Wrong:  "a rejected conversation is closed",
-			Change: lifecycleTo(oc.StatusActive, lifecycle.Decline, oc.StatusClosed, oc.LiveChatClass, oc.AsyncClass),
+			Change: moves(oc.StatusActive, lifecycle.Decline, oc.StatusClosed, oc.LiveChatClass, oc.AsyncClass),
 		},
 		{
 			Name: "a-rejected-conversation-goes-to-the-default-queue", Rule: "NTF-004",

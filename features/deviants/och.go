@@ -50,23 +50,12 @@ var och = area{
 		{
 			Name: "no-chats-in-omnichannel", Rule: "OCH-003",
 			Wrong:  "agents cannot work on chats in the Omnichannel for Customer Service app",
-			Change: withoutAgents(oc.AppOmnichannel),
+			Change: app(oc.AppOmnichannel, func(r *engine.AppRow) { r.Agents = false }),
 		},
 		{
 			Name: "no-chats-in-the-workspace", Rule: "OCH-003",
 			Wrong:  "agents cannot work on chats in the Customer Service workspace app",
-			Change: withoutAgents(oc.AppWorkspace),
+			Change: app(oc.AppWorkspace, func(r *engine.AppRow) { r.Agents = false }),
 		},
 	},
-}
-
-// withoutAgents has agents not work on conversations in an app.
-func withoutAgents(app oc.App) Change {
-	return policy(func(p *engine.Policy) {
-		for i := range p.Setup.Apps {
-			if p.Setup.Apps[i].App == app {
-				p.Setup.Apps[i].Agents = false
-			}
-		}
-	})
 }

@@ -41,26 +41,6 @@ var ra = area{
 	},
 }
 
-// lifecycleWithout takes a row of T-3 away for some classes of conversations.
-func lifecycleWithout(from oc.Status, ev lifecycle.Event, classes ...oc.Class) Change {
-	return policy(func(p *engine.Policy) {
-		p.Lifecycle = slices.DeleteFunc(p.Lifecycle, func(r lifecycle.Row) bool {
-			return r.From == from && r.Event == ev && slices.Contains(classes, r.Class)
-		})
-	})
-}
-
-// lifecycleTo takes conversations of a class elsewhere than T-3 does.
-func lifecycleTo(from oc.Status, ev lifecycle.Event, to oc.Status, classes ...oc.Class) Change {
-	without := lifecycleWithout(from, ev, classes...)
-	return policy(func(p *engine.Policy) {
-		without.Policy(p)
-		for _, c := range classes {
-			p.Lifecycle = append(p.Lifecycle, lifecycle.Row{From: from, Event: ev, To: to, Class: c})
-		}
-	})
-}
-
 var raRequirements = []Deviant{
 	{
 		Name: "the-queue-of-an-agent-does-not-matter", Rule: "RA-001",
@@ -120,7 +100,7 @@ var raRequirements = []Deviant{
 	{
 		Name: "a-request-outlives-its-customer", Rule: "RA-001",
 		Wrong:  "a chat that the customer has left still waits for an agent",
-		Change: lifecycleTo(oc.StatusOpen, lifecycle.CustomerGone, oc.StatusOpen, oc.LiveChatClass),
+		Change: moves(oc.StatusOpen, lifecycle.CustomerGone, oc.StatusOpen, oc.LiveChatClass),
 	},
 }
 
@@ -226,27 +206,27 @@ var raCycle = []Deviant{
 	{
 		Name: "a-live-chat-without-members-stays", Rule: "RA-039",
 		Wrong:  "a live chat in a queue without members is not closed",
-		Change: lifecycleWithout(oc.StatusOpen, lifecycle.NoMembers, oc.LiveChatClass),
+		Change: stops(oc.StatusOpen, lifecycle.NoMembers, oc.LiveChatClass),
 	},
 	{
 		Name: "a-persistent-chat-without-members-stays", Rule: "RA-039",
 		Wrong:  "a persistent chat in a queue without members is not closed",
-		Change: lifecycleWithout(oc.StatusOpen, lifecycle.NoMembers, oc.PersistentChatClass),
+		Change: stops(oc.StatusOpen, lifecycle.NoMembers, oc.PersistentChatClass),
 	},
 	{
 		Name: "a-message-without-members-stays", Rule: "RA-039",
 		Wrong:  "a message on an asynchronous channel in a queue without members is not closed",
-		Change: lifecycleWithout(oc.StatusOpen, lifecycle.NoMembers, oc.AsyncClass),
+		Change: stops(oc.StatusOpen, lifecycle.NoMembers, oc.AsyncClass),
 	},
 	{
 		Name: "a-call-without-members-stays", Rule: "RA-039",
 		Wrong:  "a call in a queue without members is not closed",
-		Change: lifecycleWithout(oc.StatusOpen, lifecycle.NoMembers, oc.VoiceClass),
+		Change: stops(oc.StatusOpen, lifecycle.NoMembers, oc.VoiceClass),
 	},
 	{
 		Name: "a-record-without-members-is-closed", Rule: "RA-039",
 		Wrong:  "a record in a queue without members is closed",
-		Change: lifecycleTo(oc.StatusOpen, lifecycle.NoMembers, oc.StatusClosed, oc.RecordClass),
+		Change: moves(oc.StatusOpen, lifecycle.NoMembers, oc.StatusClosed, oc.RecordClass),
 	},
 	{
 		Name: "without-an-eligible-agent-work-is-closed", Rule: "RA-040",

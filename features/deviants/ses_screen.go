@@ -68,17 +68,17 @@ var sesScreen = []Deviant{
 	{
 		Name: "third-party-widgets-of-version-1-in-omnichannel", Rule: "SES-012",
 		Wrong:  "a widget of framework version 1 may stand in Omnichannel for Customer Service",
-		Change: policy(app(oc.AppOmnichannel, func(r *engine.AppRow) { r.MultiSession = false })),
+		Change: app(oc.AppOmnichannel, func(r *engine.AppRow) { r.MultiSession = false }),
 	},
 	{
 		Name: "third-party-widgets-of-version-1-in-the-workspace", Rule: "SES-012",
 		Wrong:  "a widget of framework version 1 may stand in Customer Service workspace",
-		Change: policy(app(oc.AppWorkspace, func(r *engine.AppRow) { r.MultiSession = false })),
+		Change: app(oc.AppWorkspace, func(r *engine.AppRow) { r.MultiSession = false }),
 	},
 	{
 		Name: "no-third-party-widgets-of-version-1-in-the-hub", Rule: "SES-012",
 		Wrong:  "a widget of framework version 1 cannot stand in the single-session app either",
-		Change: policy(app(oc.AppHub, func(r *engine.AppRow) { r.MultiSession = true })),
+		Change: app(oc.AppHub, func(r *engine.AppRow) { r.MultiSession = true }),
 	},
 	{
 		Name: "no-third-party-widgets-in-multi-session-apps", Rule: "SES-012",
@@ -88,7 +88,7 @@ var sesScreen = []Deviant{
 	{
 		Name: "no-built-in-channels-in-omnichannel", Rule: "SES-012",
 		Wrong:  "conversations are not worked on in Omnichannel for Customer Service",
-		Change: policy(app(oc.AppOmnichannel, func(r *engine.AppRow) { r.Agents = false })),
+		Change: app(oc.AppOmnichannel, func(r *engine.AppRow) { r.Agents = false }),
 	},
 
 	{
@@ -186,15 +186,4 @@ var sesScreen = []Deviant{
 		Wrong:  "a conversation in Wrap-up is among the Closed work items already",
 		Change: source("engine/answer.go", "d.Closed = a.closedToday(at)", "d.Closed = a.closedToday(at)\n\tfor _, id := range a.Work {\n\t\tif e.state.Conversations[id].Status == oc.StatusWrapUp {\n\t\t\td.Closed = append(d.Closed, id)\n\t\t}\n\t}"),
 	},
-}
-
-// app changes the row of an app.
-func app(a oc.App, change func(*engine.AppRow)) func(*engine.Policy) {
-	return func(p *engine.Policy) {
-		for i := range p.Setup.Apps {
-			if p.Setup.Apps[i].App == a {
-				change(&p.Setup.Apps[i])
-			}
-		}
-	}
 }

@@ -257,42 +257,21 @@ var smsWays = []Deviant{
 	},
 }
 
-// goes changes where the lifecycle takes asynchronous conversations.
-func goes(from oc.Status, e lifecycle.Event, to oc.Status) func(*engine.Policy) {
-	return func(p *engine.Policy) {
-		p.Lifecycle = slices.Clone(p.Lifecycle)
-		for i, r := range p.Lifecycle {
-			if r.From == from && r.Event == e && r.Class == oc.AsyncClass {
-				p.Lifecycle[i].To = to
-			}
-		}
-	}
-}
-
-// goesNowhere takes a step of asynchronous conversations out of the lifecycle.
-func goesNowhere(from oc.Status, e lifecycle.Event) func(*engine.Policy) {
-	return func(p *engine.Policy) {
-		p.Lifecycle = slices.DeleteFunc(slices.Clone(p.Lifecycle), func(r lifecycle.Row) bool {
-			return r.From == from && r.Event == e && r.Class == oc.AsyncClass
-		})
-	}
-}
-
 var smsAsynchronous = []Deviant{
 	{
 		Name: "a-closed-session-closes-the-conversation", Rule: "SMS-007",
 		Wrong:  "a text conversation is over when the agent closes its session",
-		Change: policy(goes(oc.StatusActive, lifecycle.CloseSession, oc.StatusClosed)),
+		Change: moves(oc.StatusActive, lifecycle.CloseSession, oc.StatusClosed, oc.AsyncClass),
 	},
 	{
 		Name: "a-closed-session-goes-back-to-the-queue", Rule: "SMS-007",
 		Wrong:  "a text conversation whose session is closed goes to its queue, as a chat does",
-		Change: policy(goes(oc.StatusActive, lifecycle.CloseSession, oc.StatusOpen)),
+		Change: moves(oc.StatusActive, lifecycle.CloseSession, oc.StatusOpen, oc.AsyncClass),
 	},
 	{
 		Name: "a-waiting-conversation-cannot-be-opened", Rule: "SMS-007",
 		Wrong:  "an agent cannot go on with a conversation that waits",
-		Change: policy(goesNowhere(oc.StatusWaiting, lifecycle.Reopen)),
+		Change: stops(oc.StatusWaiting, lifecycle.Reopen, oc.AsyncClass),
 	},
 	{
 		Name: "a-customer-s-answer-starts-anew", Rule: "SMS-007",
@@ -303,7 +282,7 @@ var smsAsynchronous = []Deviant{
 	{
 		Name: "a-customer-s-answer-brings-nobody-back", Rule: "SMS-007",
 		Wrong:  "a conversation that waits stays Waiting when the customer writes",
-		Change: policy(goesNowhere(oc.StatusWaiting, lifecycle.CustomerWrites)),
+		Change: stops(oc.StatusWaiting, lifecycle.CustomerWrites, oc.AsyncClass),
 	},
 	{
 		Name: "ended-is-not-resolved", Rule: "SMS-008",

@@ -36,17 +36,6 @@ func reading(condition string) Change {
 	return source("engine/answer.go", "isPerson || m.Audience != oc.AgentsOnly {", "(isPerson || m.Audience != oc.AgentsOnly) && ("+condition+") {")
 }
 
-// told changes who gets an automated message in table T-7.
-func told(t oc.Trigger, customer, agent bool) Change {
-	return policy(func(p *engine.Policy) {
-		for i := range p.Triggers {
-			if p.Triggers[i].Trigger == t {
-				p.Triggers[i].Customer, p.Triggers[i].Agent = customer, agent
-			}
-		}
-	})
-}
-
 var supDashboard = []Deviant{
 	{
 		Name: "the-dashboard-is-not-in-customer-service-workspace", Rule: "SUP-001",

@@ -228,42 +228,42 @@ var supAssign = []Deviant{
 	{
 		Name: "live-chat-cannot-be-assigned", Rule: "SUP-017",
 		Wrong:  "a supervisor cannot assign live chat",
-		Change: lifecycleWithout(oc.StatusOpen, lifecycle.SupervisorAssigns, oc.LiveChatClass),
+		Change: stops(oc.StatusOpen, lifecycle.SupervisorAssigns, oc.LiveChatClass),
 	},
 	{
 		Name: "persistent-chat-cannot-be-assigned", Rule: "SUP-017",
 		Wrong:  "a supervisor cannot assign persistent chat",
-		Change: lifecycleWithout(oc.StatusOpen, lifecycle.SupervisorAssigns, oc.PersistentChatClass),
+		Change: stops(oc.StatusOpen, lifecycle.SupervisorAssigns, oc.PersistentChatClass),
 	},
 	{
 		Name: "asynchronous-channels-cannot-be-assigned", Rule: "SUP-017",
 		Wrong:  "a supervisor cannot assign asynchronous messaging channels",
-		Change: lifecycleWithout(oc.StatusOpen, lifecycle.SupervisorAssigns, oc.AsyncClass),
+		Change: stops(oc.StatusOpen, lifecycle.SupervisorAssigns, oc.AsyncClass),
 	},
 	{
 		Name: "calls-cannot-be-assigned", Rule: "SUP-017",
 		Wrong:  "a supervisor cannot assign voice",
-		Change: lifecycleWithout(oc.StatusOpen, lifecycle.SupervisorAssigns, oc.VoiceClass),
+		Change: stops(oc.StatusOpen, lifecycle.SupervisorAssigns, oc.VoiceClass),
 	},
 	{
 		Name: "calls-cannot-be-assigned-to-queues", Rule: "SUP-017",
 		Wrong:  "a supervisor cannot assign voice to another queue",
-		Change: lifecycleWithout(oc.StatusOpen, lifecycle.SupervisorRequeues, oc.VoiceClass),
+		Change: stops(oc.StatusOpen, lifecycle.SupervisorRequeues, oc.VoiceClass),
 	},
 	{
 		Name: "live-chat-cannot-be-assigned-to-queues", Rule: "SUP-017",
 		Wrong:  "a supervisor cannot assign live chat to another queue",
-		Change: lifecycleWithout(oc.StatusOpen, lifecycle.SupervisorRequeues, oc.LiveChatClass),
+		Change: stops(oc.StatusOpen, lifecycle.SupervisorRequeues, oc.LiveChatClass),
 	},
 	{
 		Name: "persistent-chat-cannot-be-assigned-to-queues", Rule: "SUP-017",
 		Wrong:  "a supervisor cannot assign persistent chat to another queue",
-		Change: lifecycleWithout(oc.StatusOpen, lifecycle.SupervisorRequeues, oc.PersistentChatClass),
+		Change: stops(oc.StatusOpen, lifecycle.SupervisorRequeues, oc.PersistentChatClass),
 	},
 	{
 		Name: "asynchronous-channels-cannot-be-assigned-to-queues", Rule: "SUP-017",
 		Wrong:  "a supervisor cannot assign asynchronous messaging channels to another queue",
-		Change: lifecycleWithout(oc.StatusOpen, lifecycle.SupervisorRequeues, oc.AsyncClass),
+		Change: stops(oc.StatusOpen, lifecycle.SupervisorRequeues, oc.AsyncClass),
 	},
 	{
 		Name: "an-assignment-to-an-agent-has-no-reason", Rule: "SUP-031",

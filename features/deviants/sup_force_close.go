@@ -15,22 +15,22 @@ var supForceClose = []Deviant{
 	{
 		Name: "live-chat-cannot-be-force-closed", Rule: "SUP-027",
 		Wrong:  "a supervisor cannot force close live chat",
-		Change: lifecycleWithout(oc.StatusActive, lifecycle.ForceClose, oc.LiveChatClass),
+		Change: stops(oc.StatusActive, lifecycle.ForceClose, oc.LiveChatClass),
 	},
 	{
 		Name: "persistent-chat-cannot-be-force-closed", Rule: "SUP-027",
 		Wrong:  "a supervisor cannot force close persistent chat",
-		Change: lifecycleWithout(oc.StatusActive, lifecycle.ForceClose, oc.PersistentChatClass),
+		Change: stops(oc.StatusActive, lifecycle.ForceClose, oc.PersistentChatClass),
 	},
 	{
 		Name: "asynchronous-channels-cannot-be-force-closed", Rule: "SUP-027",
 		Wrong:  "a supervisor cannot force close conversations on asynchronous messaging channels",
-		Change: lifecycleWithout(oc.StatusActive, lifecycle.ForceClose, oc.AsyncClass),
+		Change: stops(oc.StatusActive, lifecycle.ForceClose, oc.AsyncClass),
 	},
 	{
 		Name: "calls-cannot-be-force-closed", Rule: "SUP-027",
 		Wrong:  "a supervisor cannot force close a call",
-		Change: lifecycleWithout(oc.StatusActive, lifecycle.ForceClose, oc.VoiceClass),
+		Change: stops(oc.StatusActive, lifecycle.ForceClose, oc.VoiceClass),
 	},
 	{
 		Name: "raised-conversations-cannot-be-force-closed", Rule: "SUP-027",
@@ -101,17 +101,17 @@ var supForceClose = []Deviant{
 	{
 		Name: "a-call-that-waits-cannot-be-force-closed", Rule: "SUP-029",
 		Wrong:  "an Open call cannot be force closed",
-		Change: lifecycleWithout(oc.StatusOpen, lifecycle.ForceClose, oc.VoiceClass),
+		Change: stops(oc.StatusOpen, lifecycle.ForceClose, oc.VoiceClass),
 	},
 	{
 		Name: "live-chat-in-wrap-up-cannot-be-force-closed", Rule: "SUP-029",
 		Wrong:  "a live chat in Wrap-up cannot be force closed",
-		Change: lifecycleWithout(oc.StatusWrapUp, lifecycle.ForceClose, oc.LiveChatClass),
+		Change: stops(oc.StatusWrapUp, lifecycle.ForceClose, oc.LiveChatClass),
 	},
 	{
 		Name: "persistent-chat-that-waits-cannot-be-force-closed", Rule: "SUP-029",
 		Wrong:  "a Waiting persistent chat cannot be force closed",
-		Change: lifecycleWithout(oc.StatusWaiting, lifecycle.ForceClose, oc.PersistentChatClass),
+		Change: stops(oc.StatusWaiting, lifecycle.ForceClose, oc.PersistentChatClass),
 	},
 	{
 		Name: "closed-can-be-force-closed", Rule: "SUP-029",

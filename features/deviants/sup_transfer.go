@@ -46,17 +46,17 @@ var supTransfer = []Deviant{
 	{
 		Name: "live-chat-cannot-be-transferred", Rule: "SUP-019",
 		Wrong:  "a supervisor cannot transfer live chat",
-		Change: lifecycleWithout(oc.StatusActive, lifecycle.SupervisorTransfer, oc.LiveChatClass),
+		Change: stops(oc.StatusActive, lifecycle.SupervisorTransfer, oc.LiveChatClass),
 	},
 	{
 		Name: "persistent-chat-cannot-be-transferred", Rule: "SUP-019",
 		Wrong:  "a supervisor cannot transfer persistent chat",
-		Change: lifecycleWithout(oc.StatusActive, lifecycle.SupervisorTransfer, oc.PersistentChatClass),
+		Change: stops(oc.StatusActive, lifecycle.SupervisorTransfer, oc.PersistentChatClass),
 	},
 	{
 		Name: "asynchronous-channels-cannot-be-transferred", Rule: "SUP-019",
 		Wrong:  "a supervisor cannot transfer conversations on asynchronous messaging channels",
-		Change: lifecycleWithout(oc.StatusActive, lifecycle.SupervisorTransfer, oc.AsyncClass),
+		Change: stops(oc.StatusActive, lifecycle.SupervisorTransfer, oc.AsyncClass),
 	},
 	{
 		Name: "only-the-channels-that-are-named-can-be-transferred", Rule: "SUP-019",
@@ -66,7 +66,7 @@ var supTransfer = []Deviant{
 	{
 		Name: "persistent-chat-that-waits-cannot-be-transferred", Rule: "SUP-018",
 		Wrong:  "a supervisor cannot transfer a Waiting persistent chat",
-		Change: lifecycleWithout(oc.StatusWaiting, lifecycle.SupervisorTransfer, oc.PersistentChatClass),
+		Change: stops(oc.StatusWaiting, lifecycle.SupervisorTransfer, oc.PersistentChatClass),
 	},
 	{
 		Name: "raised-to-voice-can-be-transferred", Rule: "SUP-020",

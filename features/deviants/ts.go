@@ -136,17 +136,17 @@ var telesignNumbers = []Deviant{
 	{
 		Name: "no-geo-numbers-at-telesign", Rule: "TS-007",
 		Wrong:  "an account at TeleSign takes no numbers of type Geo",
-		Change: policy(func(p *engine.Policy) { dropNumberType(p, oc.NumberGeo) }),
+		Change: withoutNumberType(oc.ProviderTeleSign, oc.NumberGeo),
 	},
 	{
 		Name: "no-short-codes-at-telesign", Rule: "TS-007",
 		Wrong:  "an account at TeleSign takes no numbers of type Short code",
-		Change: policy(func(p *engine.Policy) { dropNumberType(p, oc.NumberShortCode) }),
+		Change: withoutNumberType(oc.ProviderTeleSign, oc.NumberShortCode),
 	},
 	{
 		Name: "no-toll-free-numbers-at-telesign", Rule: "TS-007",
 		Wrong:  "an account at TeleSign takes no numbers of type Toll free",
-		Change: policy(func(p *engine.Policy) { dropNumberType(p, oc.NumberTollFree) }),
+		Change: withoutNumberType(oc.ProviderTeleSign, oc.NumberTollFree),
 	},
 	{
 		Name: "long-codes-at-telesign", Rule: "TS-007",
@@ -160,13 +160,6 @@ var telesignNumbers = []Deviant{
 		Wrong:  "the description of a number is lost",
 		Change: source("engine/setup.go", "a.Numbers = with(a.Numbers, c.Number)", "c.Number.Description = \"\"\na.Numbers = with(a.Numbers, c.Number)"),
 	},
-}
-
-// dropNumberType takes a row out of the table of TeleSign's number types.
-func dropNumberType(p *engine.Policy, t oc.NumberType) {
-	p.Setup.NumberTypes = slices.DeleteFunc(p.Setup.NumberTypes, func(r engine.NumberTypeRow) bool {
-		return r == engine.NumberTypeRow{Provider: oc.ProviderTeleSign, Type: t}
-	})
 }
 
 // telesignValidation asks TeleSign whether an account works.

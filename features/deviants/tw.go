@@ -63,17 +63,17 @@ var twSetUp = []Deviant{
 	{
 		Name: "no-long-codes", Rule: "TW-003",
 		Wrong:  "Twilio has no long codes",
-		Change: policy(withoutNumberType(oc.NumberLongCode)),
+		Change: withoutNumberType(oc.ProviderTwilio, oc.NumberLongCode),
 	},
 	{
 		Name: "no-short-codes", Rule: "TW-003",
 		Wrong:  "Twilio has no short codes",
-		Change: policy(withoutNumberType(oc.NumberShortCode)),
+		Change: withoutNumberType(oc.ProviderTwilio, oc.NumberShortCode),
 	},
 	{
 		Name: "no-toll-free-numbers", Rule: "TW-003",
 		Wrong:  "Twilio has no toll-free numbers",
-		Change: policy(withoutNumberType(oc.NumberTollFree)),
+		Change: withoutNumberType(oc.ProviderTwilio, oc.NumberTollFree),
 	},
 	{
 		Name: "geo-numbers-at-twilio", Rule: "TW-003",
@@ -158,15 +158,6 @@ var twSetUp = []Deviant{
 		Wrong:  "an inbound URL that was taken away from a number is used as before",
 		Change: source("fakes/twilio/number.go", `n.InboundURL, n.updated = url, f.o.Now()`, `if url != "" { n.InboundURL, n.updated = url, f.o.Now() }`),
 	},
-}
-
-// withoutNumberType takes a type of numbers away from Twilio.
-func withoutNumberType(t oc.NumberType) func(*engine.Policy) {
-	return func(p *engine.Policy) {
-		p.Setup.NumberTypes = slices.DeleteFunc(slices.Clone(p.Setup.NumberTypes), func(r engine.NumberTypeRow) bool {
-			return r.Provider == oc.ProviderTwilio && r.Type == t
-		})
-	}
 }
 
 var twTraffic = []Deviant{
