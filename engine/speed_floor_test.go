@@ -8,7 +8,7 @@ import (
 )
 
 // floorOfConversations does the bare bookkeeping of the same work: a map of
-// conversations, a heap of agents by what they have free, a heap of deadlines, and
+// conversations, a heap of agents by what they have free, a line of deadlines, and
 // a list of what happened. It has no rule, so nothing can be faster by much.
 func floorOfConversations(b *testing.B, n, agents int) {
 	var events int

@@ -2,9 +2,8 @@ package deviants
 
 // area is what there is of an area of the catalogue.
 type area struct {
-	deviants   []Deviant
-	flips      []Flip
-	exceptions []Exception
+	deviants []Deviant
+	flips    []Flip
 }
 
 var areas = []area{
@@ -23,14 +22,6 @@ func All() (all []Deviant) {
 func Flips() (all []Flip) {
 	for _, a := range areas {
 		all = append(all, a.flips...)
-	}
-	return all
-}
-
-// Exceptions returns the documented behaviours that no deviant breaks.
-func Exceptions() (all []Exception) {
-	for _, a := range areas {
-		all = append(all, a.exceptions...)
 	}
 	return all
 }

@@ -46,12 +46,6 @@ type Flip struct {
 	Change
 }
 
-// Exception is a documented behaviour without a deviant.
-type Exception struct {
-	Rule string
-	Why  string // what decides it, where no rule of ours does
-}
-
 // policy is a change of the policy.
 func policy(change func(*engine.Policy)) Change { return Change{Policy: change} }
 

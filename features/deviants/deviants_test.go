@@ -22,9 +22,6 @@ import (
 // root is where the patches are applied.
 const root = "../.."
 
-// mostExceptions is how many documented behaviours may go without a deviant.
-const mostExceptions = 30
-
 func TestDeviantsAreWellFormed(t *testing.T) {
 	cat := catalogueOf(t)
 	names := map[string]bool{}
@@ -88,31 +85,21 @@ func TestPatchesApply(t *testing.T) {
 	}
 }
 
-// Every documented behaviour that a scenario shows has a deviant, or a reason why
-// it has none; every choice that a scenario shows and that could be made otherwise
-// is turned.
+// Every documented behaviour that a scenario shows has a deviant; every choice that
+// a scenario shows and that could be made otherwise is turned.
 func TestNothingIsMissing(t *testing.T) {
 	cat := catalogueOf(t)
-	broken, turned, excepted := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	broken, turned := map[string]bool{}, map[string]bool{}
 	for _, d := range deviants.All() {
 		broken[d.Rule] = true
 	}
 	for _, f := range deviants.Flips() {
 		turned[f.Choice] = true
 	}
-	for _, e := range deviants.Exceptions() {
-		if e.Why == "" || broken[e.Rule] || excepted[e.Rule] {
-			t.Errorf("%s is an exception without a reason, or twice, or none", e.Rule)
-		}
-		excepted[e.Rule] = true
-	}
-	if len(excepted) > mostExceptions {
-		t.Errorf("%d behaviours go without a deviant, at most %d may", len(excepted), mostExceptions)
-	}
 	for _, id := range shown(t, cat) {
 		b, _ := cat.Find(id)
 		switch {
-		case b.Level.Documented() && !broken[id] && !excepted[id]:
+		case b.Level.Documented() && !broken[id]:
 			t.Errorf("%s has no deviant: %s", id, b.Statement)
 		case b.Alternative != "" && !turned[id]:
 			t.Errorf("%s is not turned to its alternative: %s", id, b.Alternative)

@@ -2,6 +2,7 @@ package deviants
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -56,10 +57,12 @@ func TryDeviant(ctx context.Context, d Deviant) Trial {
 func TryFlip(ctx context.Context, f Flip) Trial {
 	var t Trial
 	s := suiteOf(f.Change, f.Laws)
-	if failed, _ := s.runTagged(ctx, f.Choice); len(failed) > 0 {
+	failed, trouble := s.runTagged(ctx, f.Choice)
+	if len(failed) > 0 {
 		t.Killed = &failed[0]
 	}
 	t.Others, t.Trouble = s.run(ctx, all, "not @"+f.Choice, false)
+	t.Trouble = cmp.Or(trouble, t.Trouble)
 	return t
 }
 

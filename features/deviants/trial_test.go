@@ -58,6 +58,9 @@ func TestTryFlip(t *testing.T) {
 	if got := deviants.TryFlip(t.Context(), deviants.Flip{Choice: "NTF-018", Change: nothing}); got.Killed != nil || len(got.Others) > 0 || got.Trouble != "" {
 		t.Errorf("nothing is turned and yet: %+v", got)
 	}
+	if got := deviants.TryFlip(t.Context(), deviants.Flip{Choice: "CH-999", Change: nothing}); got.Killed != nil || got.Trouble == "" {
+		t.Errorf("no scenario has the id and yet: %+v", got)
+	}
 	turned := deviants.Change{Policy: func(p *engine.Policy) { p.NotificationEnd = engine.Beyond }}
 	if got := deviants.TryFlip(t.Context(), deviants.Flip{Choice: "NTF-018", Change: turned}); got.Killed == nil {
 		t.Errorf("no scenario shows the choice: %+v", got)
