@@ -58,14 +58,17 @@ var (
 	)...)
 )
 
-func MarshalCommand(c Command) ([]byte, error)   { return AppendCommand(nil, c) }
-func MarshalEvent(e Event) ([]byte, error)       { return AppendEvent(nil, e) }
-func MarshalQuery(q Query) ([]byte, error)       { return AppendQuery(nil, q) }
-func MarshalReply(r Reply) ([]byte, error)       { return AppendReply(nil, r) }
+// UnmarshalCommand reads what [AppendCommand] writes.
 func UnmarshalCommand(b []byte) (Command, error) { return unmarshalTagged[Command](commandTypes, b) }
-func UnmarshalEvent(b []byte) (Event, error)     { return unmarshalTagged[Event](eventTypes, b) }
-func UnmarshalQuery(b []byte) (Query, error)     { return unmarshalTagged[Query](queryTypes, b) }
-func UnmarshalReply(b []byte) (Reply, error)     { return unmarshalTagged[Reply](replyTypes, b) }
+
+// UnmarshalEvent reads what [AppendEvent] writes.
+func UnmarshalEvent(b []byte) (Event, error) { return unmarshalTagged[Event](eventTypes, b) }
+
+// UnmarshalQuery reads what [AppendQuery] writes.
+func UnmarshalQuery(b []byte) (Query, error) { return unmarshalTagged[Query](queryTypes, b) }
+
+// UnmarshalReply reads what [AppendReply] writes.
+func UnmarshalReply(b []byte) (Reply, error) { return unmarshalTagged[Reply](replyTypes, b) }
 
 // TypeName returns the wire name of a command, event, query or reply.
 func TypeName(v any) string {

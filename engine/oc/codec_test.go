@@ -19,7 +19,7 @@ func TestEventsSurviveTheirWireForm(t *testing.T) {
 	}
 	for name, want := range tests {
 		t.Run(name, func(t *testing.T) {
-			wire, err := oc.MarshalEvent(want)
+			wire, err := oc.AppendEvent(nil, want)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -38,7 +38,7 @@ func TestASecretIsNeverWritten(t *testing.T) {
 	event := oc.OrganisationFounded{FoundOrganisation: oc.FoundOrganisation{Organisation: oc.Organisation{Accounts: []oc.Account{{
 		ID: "a", Credentials: oc.Credentials{APIKey: oc.NewSecret("telesign/contoso/api-key", "hush")},
 	}}}}}
-	wire, err := oc.MarshalEvent(event)
+	wire, err := oc.AppendEvent(nil, event)
 	if err != nil {
 		t.Fatal(err)
 	}

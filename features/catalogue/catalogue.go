@@ -31,7 +31,6 @@ type Catalogue struct {
 	flags          []Flag
 	tables         []Table
 	contradictions []Contradiction
-	notes          []string
 }
 
 // Area is a group of behaviours whose ids share a prefix.
@@ -133,6 +132,3 @@ func (c *Catalogue) Of(area string) []Behaviour {
 
 // Counts returns the numbers of the whole catalogue.
 func (c *Catalogue) Counts() Counts { return c.total }
-
-// Withdrawn returns the entries that are no more.
-func (c *Catalogue) Withdrawn() []Withdrawn { return slices.Clone(c.withdrawn) }

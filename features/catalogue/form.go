@@ -115,7 +115,7 @@ func (f *tableForm) UnmarshalYAML(n ast.Node) (err error) {
 
 // contradictionsForm is spec/contradictions.yaml.
 type contradictionsForm struct {
-	Notes          texts               `yaml:"notes"`
+	Notes          texts               `yaml:"notes"` // for who reads the file
 	Contradictions []contradictionForm `yaml:"contradictions"`
 }
 

@@ -48,10 +48,6 @@ func (c *Catalogue) Contradiction(id string) (Contradiction, bool) {
 	return c.contradictions[i], true
 }
 
-// Notes returns the remarks that go with the contradictions: what S0 to S4
-// stand for, the rule of precedence, slips of translation.
-func (c *Catalogue) Notes() []string { return slices.Clone(c.notes) }
-
 func (l *loader) tables(form tablesForm) {
 	file := l.file("tables.yaml")
 	for _, f := range form.Tables {
@@ -79,7 +75,6 @@ func (l *loader) tables(form tablesForm) {
 
 func (l *loader) contradictions(form contradictionsForm) {
 	file := l.file("contradictions.yaml")
-	l.c.notes = form.Notes.values()
 	for _, f := range form.Contradictions {
 		l.required(file, f.spot, "conflict", f.Conflict)
 		l.required(file, f.spot, "resolution", f.Resolution)
