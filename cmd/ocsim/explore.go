@@ -128,6 +128,9 @@ func explore(ctx context.Context, s streams, o exploreOptions, files []string) e
 	if err := r.print(s); err != nil {
 		return err
 	}
+	if ctx.Err() != nil {
+		fmt.Fprintln(s.err, "ocsim: interrupted: not every world was played")
+	}
 	switch {
 	case r.broke():
 		return exitCode(reports.ExitFails)
