@@ -2,7 +2,6 @@ package deviants
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -61,8 +60,9 @@ func TryFlip(ctx context.Context, f Flip) Trial {
 	if len(failed) > 0 {
 		t.Killed = &failed[0]
 	}
-	t.Others, t.Trouble = s.run(ctx, all, "not @"+f.Choice, false)
-	t.Trouble = cmp.Or(trouble, t.Trouble)
+	if t.Trouble = trouble; trouble == "" {
+		t.Others, t.Trouble = s.run(ctx, all, "not @"+f.Choice, false)
+	}
 	return t
 }
 
