@@ -80,10 +80,6 @@ func (e *Engine) cycle(group []*oc.Queue) {
 		if !ok || ws.Mode == oc.Pick {
 			continue
 		}
-		to, ok := e.policy.Lifecycle.Next(c.class(), c.Status, lifecycle.Assign)
-		if !ok {
-			continue
-		}
 		agent, ok := e.keeper(c)
 		wants := need{q.ID, ws.ID, c.Units}
 		if !ok && (slices.ContainsFunc(hopeless, wants.atLeast) || e.dropped(c)) {
@@ -96,7 +92,10 @@ func (e *Engine) cycle(group []*oc.Queue) {
 			}
 			agent, ok = routing.Pick(method(q), cs)
 		}
-		if ok {
+		if !ok {
+			continue
+		}
+		if to, ok := e.policy.Lifecycle.Next(c.class(), c.Status, lifecycle.Assign); ok {
 			given = true
 			e.offer(c, ws, agent, to)
 		}
