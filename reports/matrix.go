@@ -2,6 +2,7 @@ package reports
 
 import (
 	_ "embed"
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"io"
@@ -153,6 +154,21 @@ func (o Outcome) class() string {
 // HTML writes the page for people: one file that needs no other, what is not as it
 // should be on top.
 func (m *Matrix) HTML(w io.Writer) error { return matrixPage.Execute(w, m) }
+
+// JSON writes the rows for programs.
+func (m *Matrix) JSON(w io.Writer) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(m.Rows)
+}
+
+// Write puts the page and what it shows, for programs, into a folder, which it makes
+// if need be: for a title of "Deviants", deviants.html and deviants.json.
+func (m *Matrix) Write(folder string) error {
+	name := strings.ToLower(m.Title)
+	return writeFiles(folder, map[string]func(io.Writer) error{name + ".html": m.HTML, name + ".json": m.JSON})
+}
 
 // Markdown writes the rows as a table, without what differs between two runs: a
 // line for each scenario that sees something, with all that it sees of a rule.

@@ -17,17 +17,8 @@ func (r *Report) Write(folder string) error {
 	if err := os.RemoveAll(traces); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	if err := writeFiles(folder, map[string]func(io.Writer) error{"index.html": r.HTML, "results.json": r.JSON, "junit.xml": r.JUnit}); err != nil {
 		return err
-	}
-	for name, draw := range map[string]func(io.Writer) error{"index.html": r.HTML, "results.json": r.JSON, "junit.xml": r.JUnit} {
-		var b bytes.Buffer
-		if err := draw(&b); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		if err := os.WriteFile(filepath.Join(folder, name), b.Bytes(), 0o644); err != nil {
-			return err
-		}
 	}
 	for i := range r.Scenarios {
 		s := &r.Scenarios[i]
@@ -41,6 +32,24 @@ func (r *Report) Write(folder string) error {
 			if err := os.WriteFile(filepath.Join(folder, filepath.FromSlash(traceFile(s, extension))), content, 0o644); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// writeFiles puts files into a folder, which it makes if need be. One that cannot be
+// drawn is not begun.
+func writeFiles(folder string, files map[string]func(io.Writer) error) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	for name, draw := range files {
+		var b bytes.Buffer
+		if err := draw(&b); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, name), b.Bytes(), 0o644); err != nil {
+			return err
 		}
 	}
 	return nil

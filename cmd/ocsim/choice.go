@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/ocsim/ocsim/features/steps"
 )
 
 // choice is a flag with few words to choose from.
@@ -86,4 +88,17 @@ func completes(c *cobra.Command, flag string, words []string) {
 	if err != nil {
 		panic("flag " + flag + " is completed twice")
 	}
+}
+
+// nearest is the word that was probably meant, or none: letter case aside, three
+// slips away at most, in a long word a quarter of it, and of no word more than half.
+func nearest(got string, words []string) string {
+	best, least := "", -1
+	for _, w := range words {
+		d := steps.Edits(strings.ToLower(got), strings.ToLower(w))
+		if d <= max(3, len(w)/4) && d <= len(w)/2 && (least < 0 || d < least) {
+			best, least = w, d
+		}
+	}
+	return best
 }

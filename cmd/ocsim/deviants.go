@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -42,6 +43,9 @@ type trials struct {
 	outcome           func(deviants.Trial) reports.Outcome
 }
 
+// verb is how it is called on the command line.
+func (t trials) verb() string { return strings.ToLower(t.title) }
+
 // changedProgram is a deviant or a flip.
 type changedProgram struct {
 	name, rule, wrong, seen string
@@ -61,7 +65,7 @@ type trialOptions struct {
 }
 
 func deviantsCommand(s streams) *cobra.Command {
-	return trialsCommand(s, "deviants", "Hold the suite against ocsim with one rule changed", deviantsHelp,
+	return trialsCommand(s, "Hold the suite against ocsim with one rule changed", deviantsHelp,
 		"  ocsim deviants --list\n  ocsim deviants --only PR-002,'text-limit-*'\n  ocsim deviants --report out",
 		trials{
 			title: "Deviants", good: "killed", lead: "Each deviant is ocsim with one rule changed. The suite has to fail it in a scenario that carries the id of that rule.",
@@ -86,7 +90,7 @@ func deviantsCommand(s streams) *cobra.Command {
 }
 
 func flipsCommand(s streams) *cobra.Command {
-	return trialsCommand(s, "flips", "Hold the suite against ocsim with one choice turned", flipsHelp,
+	return trialsCommand(s, "Hold the suite against ocsim with one choice turned", flipsHelp,
 		"  ocsim flips --list\n  ocsim flips --only NTF-018\n  ocsim flips --report out",
 		trials{
 			title: "Flips", good: "turned", lead: "Each flip is ocsim with one undocumented choice turned to its alternative. Only scenarios that carry the id of the choice may fail.",
@@ -111,20 +115,21 @@ func flipsCommand(s streams) *cobra.Command {
 		})
 }
 
-func trialsCommand(s streams, verb, short, long, example string, t trials) *cobra.Command {
+func trialsCommand(s streams, short, long, example string, t trials) *cobra.Command {
 	var o trialOptions
+	verb := t.verb()
 	c := &cobra.Command{
 		Use: verb, Short: short, Long: long, Example: example, Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if c.Flags().Changed("only") && len(o.only) == 0 {
 				o.only = []string{""} // which is the name of none, not of all
 			}
-			return t.run(c.Context(), s, c.Name(), o)
+			return t.run(c.Context(), s, o)
 		},
 	}
 	f := c.Flags()
 	f.StringSliceVar(&o.only, "only", nil, "only those of these names, behaviours or patterns of either, in commas")
-	f.IntVar(&o.parallel, "parallel", processors(), "processes at once; results do not depend on it")
+	f.IntVar(&o.parallel, "parallel", runtime.GOMAXPROCS(0), "processes at once; results do not depend on it")
 	f.StringVar(&o.report, "report", "", "folder for "+verb+".html and "+verb+".json")
 	f.StringVar(&o.update, "update", "", "Markdown file whose table of "+verb+" is to be written anew")
 	f.BoolVar(&o.list, "list", false, "say which there are and try none")
@@ -166,14 +171,13 @@ func (t trials) chosen(all []changedProgram, patterns []string) ([]changedProgra
 
 // unknown says that a pattern selects nothing and what there is instead.
 func (t trials) unknown(all []changedProgram, pattern string) error {
-	what := strings.ToLower(t.title)
 	var names []string
 	for _, c := range all {
 		names = append(names, c.name, c.rule)
 	}
 	slices.Sort(names)
-	if near := nearestWord(pattern, slices.Compact(names)); near != "" {
-		return fmt.Errorf("none of %d %s is %q: did you mean %s?", len(all), what, pattern, near)
+	if near := nearest(pattern, names); near != "" {
+		return fmt.Errorf("none of %d %s is %q: did you mean %s?", len(all), t.verb(), pattern, near)
 	}
-	return fmt.Errorf("none of %d %s is %q: see ocsim %s --list", len(all), what, pattern, what)
+	return fmt.Errorf("none of %d %s is %q: see ocsim %s --list", len(all), t.verb(), pattern, t.verb())
 }

@@ -15,7 +15,6 @@ import (
 	"github.com/goccy/go-yaml/token"
 
 	"github.com/ocsim/ocsim/fakes/serve"
-	"github.com/ocsim/ocsim/features/steps"
 )
 
 // fakeConfig is a configuration file of ocsim fake as it was read: its values, and where
@@ -241,13 +240,7 @@ func keysOf(t reflect.Type) (keys []string) {
 
 // meant guesses at a slip, or lists what there is.
 func meant(got string, words []string) string {
-	best, least := "", 4
-	for _, w := range words {
-		if d := steps.Edits(strings.ToLower(got), strings.ToLower(w)); d < least && d <= len(w)/2 {
-			best, least = w, d
-		}
-	}
-	if best != "" {
+	if best := nearest(got, words); best != "" {
 		return fmt.Sprintf(": did you mean %q?", best)
 	}
 	return ": want one of " + strings.Join(words, ", ")

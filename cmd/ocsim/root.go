@@ -8,8 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
-	"github.com/ocsim/ocsim/features/steps"
 )
 
 const rootHelp = `ocsim is Dynamics 365 Omnichannel for Customer Service on a laptop and in CI.
@@ -85,12 +83,9 @@ func isUsage(err error) bool {
 }
 
 func nearestFlag(c *cobra.Command, name string) string {
-	best, least := "", 4
-	c.Flags().VisitAll(func(f *pflag.Flag) {
-		if d := steps.Edits(name, f.Name); d < least && d <= len(f.Name)/2 {
-			best, least = f.Name, d
-		}
-	})
+	var names []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	best := nearest(name, names)
 	if best == "" {
 		return ""
 	}

@@ -10,7 +10,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -19,7 +18,6 @@ import (
 
 	"github.com/ocsim/ocsim/features/catalogue"
 	"github.com/ocsim/ocsim/features/deviants"
-	"github.com/ocsim/ocsim/features/steps"
 	"github.com/ocsim/ocsim/reports"
 )
 
@@ -27,7 +25,7 @@ import (
 // takes a few seconds of one.
 const trialLimit = 2 * time.Minute
 
-func (t trials) run(ctx context.Context, s streams, verb string, o trialOptions) error {
+func (t trials) run(ctx context.Context, s streams, o trialOptions) error {
 	cat, err := catalogue.Load()
 	if err != nil {
 		return err
@@ -52,7 +50,7 @@ func (t trials) run(ctx context.Context, s streams, verb string, o trialOptions)
 	case o.update != "" && len(o.only) > 0:
 		return errors.New("--update writes the whole table anew: it does not go with --only")
 	case o.list && o.json:
-		return printRows(s.out, rowsOf(chosen))
+		return (&reports.Matrix{Rows: rowsOf(chosen)}).JSON(s.out)
 	case o.list:
 		return listPrograms(s.out, chosen)
 	}
@@ -61,16 +59,16 @@ func (t trials) run(ctx context.Context, s streams, verb string, o trialOptions)
 	}
 	var page tablePage
 	if o.update != "" {
-		if page, err = readTablePage(o.update, verb); err != nil {
+		if page, err = readTablePage(o.update, t.verb()); err != nil {
 			return err
 		}
 	}
-	m, err := t.try(ctx, s, verb, o, chosen)
+	m, err := t.try(ctx, s, o, chosen)
 	if err != nil {
 		return err
 	}
 	if o.json {
-		err = printRows(s.out, m.Rows)
+		err = m.JSON(s.out)
 	} else {
 		err = m.Text(s.out)
 	}
@@ -78,11 +76,11 @@ func (t trials) run(ctx context.Context, s streams, verb string, o trialOptions)
 		return err
 	}
 	if o.report != "" {
-		if err := writeMatrix(o.report, verb, m); err != nil {
+		if err := m.Write(o.report); err != nil {
 			fmt.Fprintf(s.err, "ocsim: the report cannot be written: %v\n", err)
 			return exitCode(reports.ExitNoVerdict)
 		}
-		fmt.Fprintf(s.err, "report: %s\n", filepath.Join(o.report, verb+".html"))
+		fmt.Fprintf(s.err, "report: %s\n", filepath.Join(o.report, t.verb()+".html"))
 	}
 	if o.update != "" {
 		if err := page.write(m); err != nil {
@@ -97,7 +95,7 @@ func (t trials) run(ctx context.Context, s streams, verb string, o trialOptions)
 }
 
 // try tries the chosen programs.
-func (t trials) try(ctx context.Context, s streams, verb string, o trialOptions, chosen []changedProgram) (*reports.Matrix, error) {
+func (t trials) try(ctx context.Context, s streams, o trialOptions, chosen []changedProgram) (*reports.Matrix, error) {
 	root, err := deviants.Root(".")
 	if err != nil {
 		return nil, err
@@ -108,7 +106,7 @@ func (t trials) try(ctx context.Context, s streams, verb string, o trialOptions,
 	}
 	var subjects []deviants.Subject
 	for _, c := range chosen {
-		subjects = append(subjects, deviants.Subject{Name: c.name, Change: c.change, Args: []string{verb, "--trial", c.name}})
+		subjects = append(subjects, deviants.Subject{Name: c.name, Change: c.change, Args: []string{t.verb(), "--trial", c.name}})
 	}
 	line := newProgressLine(s.err)
 	m := &reports.Matrix{Title: t.title, Lead: t.lead, Good: t.good, Version: version(), Started: time.Now()}
@@ -157,31 +155,6 @@ func listPrograms(w io.Writer, chosen []changedProgram) error {
 		fmt.Fprintf(t, "%s\t%s\t%s\n", c.rule, c.name, c.wrong)
 	}
 	return t.Flush()
-}
-
-func printRows(w io.Writer, rows []reports.Row) error {
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(rows)
-}
-
-// writeMatrix writes the page and what it shows, for programs.
-func writeMatrix(folder, verb string, m *reports.Matrix) error {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
-	}
-	var page, rows bytes.Buffer
-	if err := m.HTML(&page); err != nil {
-		return err
-	}
-	if err := printRows(&rows, m.Rows); err != nil {
-		return err
-	}
-	if err := os.WriteFile(filepath.Join(folder, verb+".html"), page.Bytes(), 0o644); err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(folder, verb+".json"), rows.Bytes(), 0o644)
 }
 
 // writable makes a folder, if one is named, and reports why nothing can be written
@@ -237,19 +210,6 @@ func likes(pattern, word string) bool {
 	ok, err := path.Match(strings.ToLower(pattern), strings.ToLower(word))
 	return err == nil && ok
 }
-
-// nearestWord is the word that was probably meant, if one is near.
-func nearestWord(word string, words []string) string {
-	best, least := "", 1+len(word)/4
-	for _, w := range words {
-		if d := steps.Edits(word, w); d <= least && (best == "" || d < least) {
-			best, least = w, d
-		}
-	}
-	return best
-}
-
-func processors() int { return runtime.GOMAXPROCS(0) }
 
 func hide(c *cobra.Command, flag string) {
 	if err := c.Flags().MarkHidden(flag); err != nil {
