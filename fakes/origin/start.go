@@ -93,3 +93,26 @@ func Await(tb TB, j *journal.Journal, q journal.Query) journal.Entry {
 
 // Close stops everything at once.
 func (l *Local) Close() { l.close() }
+
+// Only is the address that a test means at a provider: the one that it names, or the only
+// one there is. With several to choose from the test fails.
+func Only(tb TB, provider, named string, all []string) string {
+	tb.Helper()
+	switch {
+	case named != "":
+		return named
+	case len(all) != 1:
+		tb.Fatalf("%s: of %q say which, with To", provider, all)
+		return ""
+	}
+	return all[0]
+}
+
+// Did is the id of what somebody did, which fails the test if it went wrong.
+func Did(tb TB, id string, err error) string {
+	tb.Helper()
+	if err != nil {
+		tb.Fatalf("%v", err)
+	}
+	return id
+}

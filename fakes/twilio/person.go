@@ -1,5 +1,7 @@
 package twilio
 
+import "github.com/ocsim/ocsim/fakes/origin"
+
 // A Person is a [Customer] in a test that has started a fake: they write to the only number
 // there is, or to the one that [Person.To] says, and what goes wrong fails the test.
 type Person struct {
@@ -17,37 +19,24 @@ func (p *Person) To(address string) *Person { return &Person{p.Customer, p.s, ad
 // Texts sends a text and returns the message's SID.
 func (p *Person) Texts(body string) (sid string) {
 	p.s.tb.Helper()
-	return p.did(p.Customer.Texts(p.number(), body))
+	id, err := p.Customer.Texts(p.number(), body)
+	return origin.Did(p.s.tb, id, err)
 }
 
 // Sends sends a file, with a text or without, and returns the message's SID.
 func (p *Person) Sends(m Media, text string) (sid string) {
 	p.s.tb.Helper()
-	return p.did(p.Customer.Sends(p.number(), m, text))
-}
-
-func (p *Person) did(sid string, err error) string {
-	p.s.tb.Helper()
-	if err != nil {
-		p.s.tb.Fatalf("%v", err)
-	}
-	return sid
+	id, err := p.Customer.Sends(p.number(), m, text)
+	return origin.Did(p.s.tb, id, err)
 }
 
 func (p *Person) number() string {
 	p.s.tb.Helper()
-	if p.to != "" {
-		return p.to
-	}
 	var all []string
 	for _, a := range p.s.Accounts() {
 		for _, n := range a.Numbers {
 			all = append(all, n.PhoneNumber)
 		}
 	}
-	if len(all) != 1 {
-		p.s.tb.Fatalf("twilio: of the numbers %q say which, with To", all)
-		return ""
-	}
-	return all[0]
+	return origin.Only(p.s.tb, "twilio", p.to, all)
 }
