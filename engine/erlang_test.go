@@ -73,7 +73,7 @@ type call struct {
 func madeUp(n, agents int, load float64, seed uint64) []call {
 	chance := rand.New(rand.NewPCG(1917, seed))
 	between := float64(handling) / (float64(agents) * load)
-	calls, at := make([]call, n), opening
+	calls, at := make([]call, n), morning
 	for i := range calls {
 		at = at.Add(time.Duration(chance.ExpFloat64() * between))
 		calls[i] = call{arrives: at, handling: time.Duration(chance.ExpFloat64() * float64(handling))}

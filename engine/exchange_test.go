@@ -10,8 +10,6 @@ import (
 	"github.com/ocsim/ocsim/engine/sched"
 )
 
-var opening = time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)
-
 // exchange is an engine on virtual time with one queue of calls. Each agent has
 // capacity for one, is assigned without being asked, and closes it as soon as the
 // caller is helped. Whatever is to come waits in one queue: the engine's deadlines,
@@ -40,13 +38,13 @@ func newExchange(tb testing.TB, agents int) *exchange {
 			AllowedPresences: oc.Presences(), Notification: oc.Notification{AutoAssign: oc.AutoAssignImmediate},
 		}},
 	}
-	x := &exchange{engine: engine.New(engine.DefaultPolicy(), 1), now: opening, lines: make(map[oc.ConversationID]int)}
+	x := &exchange{engine: engine.New(engine.DefaultPolicy(), 1), now: morning, lines: make(map[oc.ConversationID]int)}
 	for i := range agents {
 		id := oc.PersonID("agent " + strconv.Itoa(i))
 		o.People = append(o.People, oc.Person{ID: id, Name: string(id), Roles: []oc.Role{oc.RoleAgent}, Units: 100})
 		o.Queues[0].Members = append(o.Queues[0].Members, id)
 	}
-	x.apply(tb, oc.FoundOrganisation{Start: opening, Organisation: o, Profile: "seed"})
+	x.apply(tb, oc.FoundOrganisation{Start: morning, Organisation: o, Profile: "seed"})
 	for _, p := range o.People {
 		x.apply(tb, oc.Request{By: p.ID, Command: oc.SignIn{}})
 	}

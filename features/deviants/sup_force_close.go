@@ -39,14 +39,8 @@ var supForceClose = []Deviant{
 	},
 	{
 		Name: "a-force-close-leads-to-wrap-up", Rule: "SUP-027",
-		Wrong: "an Active conversation that is force closed goes to Wrap-up",
-		Change: policy(func(p *engine.Policy) {
-			for i, r := range p.Lifecycle {
-				if r.Event == lifecycle.ForceClose && r.From == oc.StatusActive {
-					p.Lifecycle[i].To = oc.StatusWrapUp
-				}
-			}
-		}),
+		Wrong:  "an Active conversation that is force closed goes to Wrap-up",
+		Change: moves(oc.StatusActive, lifecycle.ForceClose, oc.StatusWrapUp, everyClass...),
 	},
 	{
 		Name: "a-force-close-leaves-the-session-open", Rule: "SUP-027",

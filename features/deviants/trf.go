@@ -144,14 +144,8 @@ var trf = area{
 		},
 		{
 			Name: "a-transfer-to-a-queue-makes-it-wait", Rule: "TRF-005",
-			Wrong: "a conversation that is transferred to a queue is Waiting",
-			Change: policy(func(p *engine.Policy) {
-				for i, r := range p.Lifecycle {
-					if r.Event == lifecycle.TransferToQueue && r.Class == oc.AsyncClass {
-						p.Lifecycle[i].To = oc.StatusWaiting
-					}
-				}
-			}),
+			Wrong:  "a conversation that is transferred to a queue is Waiting",
+			Change: moves(oc.StatusActive, lifecycle.TransferToQueue, oc.StatusWaiting, oc.AsyncClass),
 		},
 		{
 			Name: "a-transfer-to-an-agent-ends-in-wrap-up", Rule: "TRF-005",

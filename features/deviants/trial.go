@@ -38,7 +38,8 @@ type Kill struct {
 // of its rule until one fails, and where none does against all others.
 func TryDeviant(ctx context.Context, d Deviant) Trial {
 	var t Trial
-	failed, trouble := suiteOf(d.Change, nil).runTagged(ctx, d.Rule)
+	s := suiteOf(d.Change, nil)
+	failed, trouble := s.runTagged(ctx, d.Rule)
 	if len(failed) > 0 {
 		t.Killed = &failed[0]
 		return t
@@ -46,7 +47,7 @@ func TryDeviant(ctx context.Context, d Deviant) Trial {
 	if t.Trouble = trouble; trouble != "" {
 		return t
 	}
-	t.Others, _ = suiteOf(d.Change, nil).run(ctx, all, "not @"+d.Rule, false)
+	t.Others, _ = s.run(ctx, all, "not @"+d.Rule, false)
 	return t
 }
 
